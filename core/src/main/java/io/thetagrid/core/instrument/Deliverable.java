@@ -1,0 +1,16 @@
+package io.thetagrid.core.instrument;
+
+/**
+ * What one contract delivers.
+ *
+ * @param shares of {@code symbol}
+ * @param cash in the contract's currency
+ * @param symbol of the shares
+ */
+public record Deliverable(double shares, double cash, String symbol) {
+
+    /** The usual hundred shares of the underlying. */
+    public static Deliverable standard(String underlying) {
+        return new Deliverable(100, 0, underlying);
+    }
+}

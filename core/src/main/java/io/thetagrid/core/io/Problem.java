@@ -1,0 +1,24 @@
+package io.thetagrid.core.io;
+
+/**
+ * One thing wrong with an input.
+ *
+ * @param line from 1; 0 where the whole file is meant
+ * @param column from 1, or the name of a table's column; empty where the whole line is meant
+ * @param value as it stands in the file
+ * @param expected what should stand there
+ */
+public record Problem(String file, long line, String column, String value, String expected) {
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(':').append(line);
+        }
+        if (!column.isEmpty()) {
+            text.append(": ").append(column);
+        }
+        return text.append(": got '").append(value).append("', expected ").append(expected).toString();
+    }
+}

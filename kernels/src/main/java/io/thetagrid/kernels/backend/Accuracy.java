@@ -1,0 +1,8 @@
+package io.thetagrid.kernels.backend;
+
+/** Named presets of the American kernel; each preset's measured error stands in its kernel's Javadoc. */
+public enum Accuracy {
+    FAST,
+    STANDARD,
+    HIGH
+}

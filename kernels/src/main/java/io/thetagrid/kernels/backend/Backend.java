@@ -1,0 +1,33 @@
+package io.thetagrid.kernels.backend;
+
+/**
+ * One way to run the kernels: plain Java, SIMD, or a device. Verbs are coarse, results are columns, a row's trouble is a
+ * status. Implementations hold no state that a call changes, so one instance serves all threads.
+ */
+public interface Backend {
+
+    /** As results name it: {@code scalar}, {@code simd}, {@code cuda}, {@code opencl}. */
+    String name();
+
+    /** European price and Greeks [Black–Scholes 1973, Merton 1973]. */
+    void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks);
+
+    /** Black–Scholes–Merton implied volatility of European prices. */
+    void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities);
+
+    /** American price, delta and gamma [Andersen–Lake–Offengenden 2016]. */
+    void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values);
+
+    /** Volatility at which the American price equals the quote. */
+    void americanImpliedVolatility(
+            Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities);
+
+    /**
+     * Standard normals: row {@code i} of {@code normals} belongs to scenario {@code firstScenario + i} and holds the
+     * stream's first normal in column 0 and its second in column 1.
+     */
+    void normals(NormalStream stream, long firstScenario, Columns normals);
+
+    /** Keeps contracts ready for {@link PreparedBook#reprice}. The batch may be closed afterwards. */
+    PreparedBook prepare(Batch<ContractColumn> contracts, BookLayout layout);
+}
