@@ -19,6 +19,10 @@ public record Problem(String file, long line, String column, String value, Strin
         if (!column.isEmpty()) {
             text.append(": ").append(column);
         }
-        return text.append(": got '").append(value).append("', expected ").append(expected).toString();
+        return text.append(": got '")
+                .append(value)
+                .append("', expected ")
+                .append(expected)
+                .toString();
     }
 }
