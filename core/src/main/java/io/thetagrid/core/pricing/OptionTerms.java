@@ -1,0 +1,30 @@
+package io.thetagrid.core.pricing;
+
+/**
+ * An option as the kernels see it, in their argument order. An adjusted contract is restated as a plain one on
+ * {@code shares / multiplier} of the underlying with its cash taken off the strike, which has the same payoff.
+ *
+ * @param optionSign +1 call, −1 put
+ * @param spot price of what one unit of the option is written on
+ * @param strike per unit
+ * @param timeToExpiry years, ACT/365F; 0 once expired
+ * @param rate continuously compounded zero rate to expiry, per 1.00
+ * @param dividendYield continuously compounded, borrow cost included, per 1.00
+ * @param volatility base volatility, per 1.00
+ * @param american whether it may be exercised early
+ */
+public record OptionTerms(
+        double optionSign,
+        double spot,
+        double strike,
+        double timeToExpiry,
+        double rate,
+        double dividendYield,
+        double volatility,
+        boolean american) {
+
+    /** Value per share if exercised now. */
+    public double exerciseValue() {
+        return Math.max(optionSign * (spot - strike), 0);
+    }
+}

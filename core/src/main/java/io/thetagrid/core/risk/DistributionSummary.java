@@ -1,0 +1,25 @@
+package io.thetagrid.core.risk;
+
+import io.thetagrid.core.book.RiskMethod;
+import java.util.OptionalDouble;
+
+/**
+ * One P&amp;L distribution at a glance.
+ *
+ * @param horizonDays in NYSE sessions
+ * @param scenarios how many; 0 where the method is unavailable
+ * @param mean base currency
+ * @param standardDeviation base currency
+ * @param worst smallest P&amp;L
+ * @param best largest P&amp;L
+ * @param note what a reader must know: why the method is unavailable, or how its scenarios were made
+ */
+public record DistributionSummary(
+        RiskMethod method,
+        int horizonDays,
+        int scenarios,
+        OptionalDouble mean,
+        OptionalDouble standardDeviation,
+        OptionalDouble worst,
+        OptionalDouble best,
+        String note) {}

@@ -1,0 +1,74 @@
+package io.thetagrid.core.risk;
+
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.pricing.PositionVerdict;
+import io.thetagrid.core.pricing.PricedPosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything a risk run finds: a pure function of book, market, profile, scenarios, seed and model version, the same to
+ * the last bit for any backend of the CPU and any number of threads. Money is in the base currency, Greeks of positions
+ * per share in kernel units, Greeks of the portfolio in the units of strategy-rules D7.
+ *
+ * @param positions in the book's canonical order
+ * @param distributions one for each method and horizon asked for, unavailable ones included
+ * @param var by method, horizon, confidence, in the order the book asks for them
+ * @param es likewise
+ * @param stress in the stress library's order
+ * @param limits in the profile's order
+ * @param verdicts on quotes and marks, in the positions' order
+ * @param rejects malformed rows that the run was allowed to leave out
+ * @param notes assumptions that hold for the whole report
+ * @param scenarios P&amp;L by scenario and group: the {@code scenarios} table, not part of {@code result.json}
+ */
+public record RiskReport(
+        Instant asOf,
+        List<InputFile> inputs,
+        PortfolioResult portfolio,
+        List<PricedPosition> positions,
+        List<DistributionSummary> distributions,
+        List<ValueAtRisk> var,
+        List<ExpectedShortfall> es,
+        List<StressResult> stress,
+        MarginResult margin,
+        AssignmentResult assigned,
+        List<LimitVerdict> limits,
+        List<PositionVerdict> verdicts,
+        List<Problem> rejects,
+        int seed,
+        String version,
+        List<String> notes,
+        List<ScenarioPnl> scenarios) {
+
+    public RiskReport {
+        inputs = List.copyOf(inputs);
+        positions = List.copyOf(positions);
+        distributions = List.copyOf(distributions);
+        var = List.copyOf(var);
+        es = List.copyOf(es);
+        stress = List.copyOf(stress);
+        limits = List.copyOf(limits);
+        verdicts = List.copyOf(verdicts);
+        rejects = List.copyOf(rejects);
+        notes = List.copyOf(notes);
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /** How often each verdict was given. */
+    public SortedMap<String, Integer> verdictCounts() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        for (PositionVerdict verdict : verdicts) {
+            counts.merge(verdict.verdict(), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    /** Whether a hard limit is breached. */
+    public boolean hardLimitBreached() {
+        return limits.stream().anyMatch(LimitVerdict::hardBreach);
+    }
+}
