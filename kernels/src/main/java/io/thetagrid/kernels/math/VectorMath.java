@@ -1,0 +1,239 @@
+package io.thetagrid.kernels.math;
+
+import static io.thetagrid.kernels.math.Coefficients.*;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link ScalarMath} over vectors, line by line; each lane equals the scalar function bit for bit. Accuracy and domains
+ * are documented there.
+ */
+public final class VectorMath {
+    /** The machine's widest vectors: 8, 4 or 2 lanes. */
+    public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+    private VectorMath() {}
+
+    @Inline
+    public static DoubleVector exp(DoubleVector x) {
+        DoubleVector shifted = fma(x, LOG2_E, ROUNDING);
+        DoubleVector n = shifted.sub(ROUNDING);
+        DoubleVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));
+        DoubleVector q = fma(r, EXP_11, EXP_10);
+        q = fma(q, r, EXP_9);
+        q = fma(q, r, EXP_8);
+        q = fma(q, r, EXP_7);
+        q = fma(q, r, EXP_6);
+        q = fma(q, r, EXP_5);
+        q = fma(q, r, EXP_4);
+        q = fma(q, r, EXP_3);
+        q = fma(q, r, EXP_2);
+        DoubleVector p = r.mul(r).fma(q, r).add(1.0);
+        DoubleVector y = timesPowerOf2(p, shifted);
+        y = x.mul(Double.POSITIVE_INFINITY).blend(y, x.compare(LE, EXP_HIGH));
+        return y.blend(0.0, x.compare(LT, EXP_LOW));
+    }
+
+    @Inline
+    public static DoubleVector timesPowerOf2(DoubleVector p, DoubleVector shifted) {
+        return bits(p).add(bits(shifted).lanewise(LSHL, 52)).reinterpretAsDoubles();
+    }
+
+    @Inline
+    public static DoubleVector log(DoubleVector x) {
+        DoubleVector y = logRatio(x, all(1.0));
+        y = x.mul(Double.POSITIVE_INFINITY).blend(y, x.compare(LE, LOG_HIGH));
+        y = y.blend(Double.NEGATIVE_INFINITY, x.compare(LT, Double.MIN_NORMAL));
+        return y.blend(Double.NaN, x.compare(LT, 0.0));
+    }
+
+    @Inline
+    public static DoubleVector logRatio(DoubleVector a, DoubleVector b) {
+        LongVector exponents = roundedExponents(bits(a).sub(bits(b)));
+        DoubleVector k = exponentsAsDouble(exponents);
+        DoubleVector nearest = bits(b).add(exponents).reinterpretAsDoubles();
+        DoubleVector s = a.sub(nearest).div(a.add(nearest));
+        DoubleVector z = s.mul(s);
+        DoubleVector q = fma(z, LOG_15, LOG_13);
+        q = fma(q, z, LOG_11);
+        q = fma(q, z, LOG_9);
+        q = fma(q, z, LOG_7);
+        q = fma(q, z, LOG_5);
+        q = fma(q, z, LOG_3);
+        DoubleVector twiceAtanh = s.mul(z).fma(q, s.add(s));
+        return k.fma(all(LN2_HIGH), twiceAtanh);
+    }
+
+    @Inline
+    public static LongVector roundedExponents(LongVector difference) {
+        return difference.add(1L << 51).and(-(1L << 52));
+    }
+
+    @Inline
+    public static DoubleVector exponentsAsDouble(LongVector exponents) {
+        LongVector biased = exponents.add(Long.MIN_VALUE).lanewise(LSHR, 52);
+        return biased.or(BITS_OF_2_52).reinterpretAsDoubles().sub(0x1p52 + 2048);
+    }
+
+    @Inline
+    public static DoubleVector gaussian(DoubleVector x) {
+        DoubleVector square = x.mul(x);
+        DoubleVector rest = x.fma(x, square.neg());
+        DoubleVector y = exp(square.mul(-0.5));
+        return y.mul(-0.5).fma(rest, y);
+    }
+
+    @Inline
+    public static DoubleVector normalDensity(DoubleVector x) {
+        return gaussian(atMost(x.abs(), TAIL_END)).mul(INVERSE_SQRT_2PI);
+    }
+
+    @Inline
+    public static DoubleVector scaledNormalTail(DoubleVector x) {
+        DoubleVector p = fma(x, TAIL_P9, TAIL_P8);
+        p = fma(p, x, TAIL_P7);
+        p = fma(p, x, TAIL_P6);
+        p = fma(p, x, TAIL_P5);
+        p = fma(p, x, TAIL_P4);
+        p = fma(p, x, TAIL_P3);
+        p = fma(p, x, TAIL_P2);
+        p = fma(p, x, TAIL_P1);
+        p = fma(p, x, TAIL_P0);
+        DoubleVector q = x.add(TAIL_Q9);
+        q = fma(q, x, TAIL_Q8);
+        q = fma(q, x, TAIL_Q7);
+        q = fma(q, x, TAIL_Q6);
+        q = fma(q, x, TAIL_Q5);
+        q = fma(q, x, TAIL_Q4);
+        q = fma(q, x, TAIL_Q3);
+        q = fma(q, x, TAIL_Q2);
+        q = fma(q, x, TAIL_Q1);
+        q = fma(q, x, TAIL_Q0);
+        return p.div(q);
+    }
+
+    @Inline
+    public static DoubleVector normalCdf(DoubleVector x) {
+        DoubleVector distance = atMost(x.abs(), TAIL_END);
+        DoubleVector tail = gaussian(distance).mul(scaledNormalTail(distance));
+        return tail.blend(all(1.0).sub(tail), x.compare(GT, 0.0));
+    }
+
+    @Inline
+    public static DoubleVector inverseNormalCdf(DoubleVector p) {
+        DoubleVector complement = all(1.0).sub(p);
+        return normalQuantile(p.sub(0.5), p.blend(complement, p.compare(GT, complement)));
+    }
+
+    @Inline
+    public static DoubleVector normalQuantile(DoubleVector centred, DoubleVector tail) {
+        DoubleVector r = centred.neg().fma(centred, all(QUANTILE_CENTRE_SQUARED));
+        DoubleVector central = centred.mul(centralQuantile(r));
+        DoubleVector s = log(tail).neg().sqrt();
+        DoubleVector outer = nearQuantile(s);
+        VectorMask<Double> far = s.compare(GT, QUANTILE_FAR);
+        if (far.anyTrue()) {
+            outer = outer.blend(farQuantile(s), far);
+        }
+        outer = outer.blend(outer.neg(), centred.compare(LT, 0.0));
+        return central.blend(outer, centred.abs().compare(GT, QUANTILE_CENTRE));
+    }
+
+    @Inline
+    public static DoubleVector centralQuantile(DoubleVector r) {
+        DoubleVector a = fma(r, QUANTILE_A7, QUANTILE_A6);
+        a = fma(a, r, QUANTILE_A5);
+        a = fma(a, r, QUANTILE_A4);
+        a = fma(a, r, QUANTILE_A3);
+        a = fma(a, r, QUANTILE_A2);
+        a = fma(a, r, QUANTILE_A1);
+        a = fma(a, r, QUANTILE_A0);
+        DoubleVector b = fma(r, QUANTILE_B7, QUANTILE_B6);
+        b = fma(b, r, QUANTILE_B5);
+        b = fma(b, r, QUANTILE_B4);
+        b = fma(b, r, QUANTILE_B3);
+        b = fma(b, r, QUANTILE_B2);
+        b = fma(b, r, QUANTILE_B1);
+        b = fma(b, r, 1.0);
+        return a.div(b);
+    }
+
+    @Inline
+    public static DoubleVector nearQuantile(DoubleVector s) {
+        DoubleVector r = s.sub(QUANTILE_NEAR);
+        DoubleVector c = fma(r, QUANTILE_C7, QUANTILE_C6);
+        c = fma(c, r, QUANTILE_C5);
+        c = fma(c, r, QUANTILE_C4);
+        c = fma(c, r, QUANTILE_C3);
+        c = fma(c, r, QUANTILE_C2);
+        c = fma(c, r, QUANTILE_C1);
+        c = fma(c, r, QUANTILE_C0);
+        DoubleVector d = fma(r, QUANTILE_D7, QUANTILE_D6);
+        d = fma(d, r, QUANTILE_D5);
+        d = fma(d, r, QUANTILE_D4);
+        d = fma(d, r, QUANTILE_D3);
+        d = fma(d, r, QUANTILE_D2);
+        d = fma(d, r, QUANTILE_D1);
+        d = fma(d, r, 1.0);
+        return c.div(d);
+    }
+
+    @Inline
+    public static DoubleVector farQuantile(DoubleVector s) {
+        DoubleVector r = s.sub(QUANTILE_FAR);
+        DoubleVector e = fma(r, QUANTILE_E7, QUANTILE_E6);
+        e = fma(e, r, QUANTILE_E5);
+        e = fma(e, r, QUANTILE_E4);
+        e = fma(e, r, QUANTILE_E3);
+        e = fma(e, r, QUANTILE_E2);
+        e = fma(e, r, QUANTILE_E1);
+        e = fma(e, r, QUANTILE_E0);
+        DoubleVector f = fma(r, QUANTILE_F7, QUANTILE_F6);
+        f = fma(f, r, QUANTILE_F5);
+        f = fma(f, r, QUANTILE_F4);
+        f = fma(f, r, QUANTILE_F3);
+        f = fma(f, r, QUANTILE_F2);
+        f = fma(f, r, QUANTILE_F1);
+        f = fma(f, r, 1.0);
+        return s.blend(e.div(f), s.compare(LT, Double.POSITIVE_INFINITY));
+    }
+
+    @Inline
+    public static DoubleVector atMost(DoubleVector x, double bound) {
+        return x.blend(bound, x.compare(GT, bound));
+    }
+
+    @Inline
+    public static DoubleVector atLeast(DoubleVector x, double bound) {
+        return x.blend(bound, x.compare(LT, bound));
+    }
+
+    /** A constant in every lane. */
+    @Inline
+    public static DoubleVector all(double constant) {
+        return DoubleVector.broadcast(SPECIES, constant);
+    }
+
+    @Inline
+    public static DoubleVector fma(DoubleVector a, DoubleVector b, double c) {
+        return a.fma(b, all(c));
+    }
+
+    @Inline
+    public static DoubleVector fma(DoubleVector a, double b, double c) {
+        return a.fma(all(b), all(c));
+    }
+
+    @Inline
+    public static LongVector bits(DoubleVector x) {
+        return x.reinterpretAsLongs();
+    }
+}
