@@ -1,5 +1,7 @@
 package io.thetagrid.core.pricing;
 
+import io.thetagrid.kernels.math.ScalarMath;
+
 /**
  * An option as the kernels see it, in their argument order. An adjusted contract is restated as a plain one on
  * {@code shares / multiplier} of the underlying with its cash taken off the strike, which has the same payoff.
@@ -26,5 +28,18 @@ public record OptionTerms(
     /** Value per share if exercised now. */
     public double exerciseValue() {
         return Math.max(optionSign * (spot - strike), 0);
+    }
+
+    /** log(strike / spot). */
+    public double logMoneyness() {
+        return ScalarMath.log(strike / spot);
+    }
+
+    public OptionTerms withVolatility(double other) {
+        return new OptionTerms(optionSign, spot, strike, timeToExpiry, rate, dividendYield, other, american);
+    }
+
+    public OptionTerms withRate(double other) {
+        return new OptionTerms(optionSign, spot, strike, timeToExpiry, other, dividendYield, volatility, american);
     }
 }
