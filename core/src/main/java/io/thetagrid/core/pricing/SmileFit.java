@@ -34,7 +34,8 @@ final class SmileFit {
             high = Math.max(high, point.logMoneyness());
             smallest = Math.min(smallest, point.volatility());
         }
-        long strikes = points.stream().mapToDouble(Point::logMoneyness).distinct().count();
+        long strikes =
+                points.stream().mapToDouble(Point::logMoneyness).distinct().count();
         int terms = strikes >= FEWEST_FOR_PARABOLA ? 3 : strikes >= FEWEST_FOR_LINE ? 2 : 1;
         double[] c = coefficients(points, timeToExpiry, terms);
         return new SmileSlice(c[0], c[1], c[2], low, high, FLOOR_SHARE * smallest, points.size());

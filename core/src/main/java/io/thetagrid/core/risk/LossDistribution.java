@@ -74,7 +74,9 @@ public final class LossDistribution {
     /** Lower end of VaR's 95 % interval: an order statistic. */
     public OptionalDouble valueAtRiskLow(double confidence) {
         BinomialRanks ranks = BinomialRanks.of(independent(), confidence);
-        return ranks.low().isPresent() ? OptionalDouble.of(rankedLoss(ranks.low().getAsInt())) : OptionalDouble.empty();
+        return ranks.low().isPresent()
+                ? OptionalDouble.of(rankedLoss(ranks.low().getAsInt()))
+                : OptionalDouble.empty();
     }
 
     /** Upper end of VaR's 95 % interval; empty where even the worst loss is not high enough. */

@@ -193,7 +193,8 @@ public final class Revaluation implements AutoCloseable {
             for (int i = 0; i < factor.length; i++) {
                 factor[i] = ScalarMath.exp(scale * shock.logVolatility()[i]);
             }
-            batch.copyFrom(ScenarioColumn.LOG_SPOT, settles(bucket, shocks) ? settlement(bucket, shock) : shock.logSpot());
+            batch.copyFrom(
+                    ScenarioColumn.LOG_SPOT, settles(bucket, shocks) ? settlement(bucket, shock) : shock.logSpot());
             batch.copyFrom(ScenarioColumn.VOL_FACTOR, factor);
             batch.copyFrom(ScenarioColumn.RATE_SHIFT, shock.rateShift());
         }
@@ -209,8 +210,7 @@ public final class Revaluation implements AutoCloseable {
     }
 
     /** Adds what shares delivered at settlement gain or lose until the horizon. */
-    private void carryDelivery(
-            Holding holding, Shocks shocks, SortedMap<String, double[]> growth, double[] pnl) {
+    private void carryDelivery(Holding holding, Shocks shocks, SortedMap<String, double[]> growth, double[] pnl) {
         Bucket bucket = buckets.get(holding.bucket());
         UnderlyingShocks shock = shocks.byUnderlying().get(bucket.underlying());
         boolean physical = holding.position().position().instrument() instanceof OptionContract contract
@@ -218,8 +218,8 @@ public final class Revaluation implements AutoCloseable {
         if (shock == null || !physical || !settles(bucket, shocks)) {
             return;
         }
-        double[] settlement = settlement(bucket, shock);
-        if (settlement == shock.logSpot()) {
+        double[] settlement = shock.settlementLogSpot().get(bucket.timeToExpiry());
+        if (settlement == null) {
             return;
         }
         OptionTerms terms = holding.terms();

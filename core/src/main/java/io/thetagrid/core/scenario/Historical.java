@@ -66,8 +66,7 @@ public final class Historical implements ScenarioSet {
             }
             double[] logSpot = cumulated(i, first, count, horizon.sessions());
             shocks.put(
-                    symbols.get(i),
-                    new UnderlyingShocks(logSpot, new double[count], new double[count], settlements));
+                    symbols.get(i), new UnderlyingShocks(logSpot, new double[count], new double[count], settlements));
         }
         return new Shocks(count, horizon.years(), shocks);
     }

@@ -16,7 +16,8 @@ public record Horizon(int sessions, double years, SortedMap<String, SortedMap<Do
 
     public Horizon {
         SortedMap<String, SortedMap<Double, Integer>> copy = new TreeMap<>();
-        settlements.forEach((symbol, times) -> copy.put(symbol, Collections.unmodifiableSortedMap(new TreeMap<>(times))));
+        settlements.forEach(
+                (symbol, times) -> copy.put(symbol, Collections.unmodifiableSortedMap(new TreeMap<>(times))));
         settlements = Collections.unmodifiableSortedMap(copy);
     }
 

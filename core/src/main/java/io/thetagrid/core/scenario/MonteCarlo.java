@@ -168,7 +168,8 @@ public final class MonteCarlo implements ScenarioSet {
         double later = horizon.years();
         double[] move = logSpot;
         int step = 0;
-        for (double time : descending(horizon.settlements(underlyings.get(underlying).symbol()))) {
+        for (double time :
+                descending(horizon.settlements(underlyings.get(underlying).symbol()))) {
             if (time < later) {
                 double[] normal = normals(ids[underlying], step, BRIDGE, first, logSpot.length)[0];
                 double spread = underlyings.get(underlying).volatility() * Math.sqrt(time * (later - time) / later);
@@ -186,7 +187,8 @@ public final class MonteCarlo implements ScenarioSet {
     }
 
     private static double[] descending(Map<Double, Integer> times) {
-        double[] ascending = times.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] ascending =
+                times.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         double[] descending = new double[ascending.length];
         for (int i = 0; i < ascending.length; i++) {
             descending[i] = ascending[ascending.length - 1 - i];

@@ -23,8 +23,7 @@ public record ScenarioModel(
         int historySessions) {
 
     /** Moneyness; −0.5; 0.9 (about the mean of the VVIX index); 0.5; t with 4 degrees of freedom cut at 1e-4; 252. */
-    public static final ScenarioModel DEFAULT =
-            new ScenarioModel(Stickiness.MONEYNESS, -0.5, 0.9, 0.5, 4, 1e-4, 252);
+    public static final ScenarioModel DEFAULT = new ScenarioModel(Stickiness.MONEYNESS, -0.5, 0.9, 0.5, 4, 1e-4, 252);
 
     public ScenarioModel {
         if (degreesOfFreedom <= 2 || !(shockTail > 0 && shockTail < 0.5) || !(Math.abs(spotVolCorrelation) <= 1)) {
