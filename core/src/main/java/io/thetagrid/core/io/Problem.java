@@ -17,12 +17,16 @@ public record Problem(String file, long line, String column, String value, Strin
             text.append(':').append(line);
         }
         if (!column.isEmpty()) {
-            text.append(": ").append(column);
+            text.append(isNumber(column) ? ":" : ": ").append(column);
         }
         return text.append(": got '")
                 .append(value)
                 .append("', expected ")
                 .append(expected)
                 .toString();
+    }
+
+    private static boolean isNumber(String column) {
+        return column.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }
