@@ -30,32 +30,47 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule modulesPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("native").definedBy("io.thetagrid.device..")
-            .layer("kernels").definedBy("io.thetagrid.kernels..")
-            .layer("core").definedBy("io.thetagrid.core..")
-            .layer("cli").definedBy("io.thetagrid.cli..")
-            .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-            .whereLayer("core").mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("kernels").mayOnlyBeAccessedByLayers("core", "cli")
-            .whereLayer("native").mayOnlyBeAccessedByLayers("kernels", "cli");
+            .layer("native")
+            .definedBy("io.thetagrid.device..")
+            .layer("kernels")
+            .definedBy("io.thetagrid.kernels..")
+            .layer("core")
+            .definedBy("io.thetagrid.core..")
+            .layer("cli")
+            .definedBy("io.thetagrid.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("core")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("kernels")
+            .mayOnlyBeAccessedByLayers("core", "cli")
+            .whereLayer("native")
+            .mayOnlyBeAccessedByLayers("kernels", "cli");
 
     @ArchTest
     static final ArchRule kernelsKnowNumbersOnly = noClasses()
-            .that().resideInAPackage("io.thetagrid.kernels..")
-            .should().dependOnClassesThat()
+            .that()
+            .resideInAPackage("io.thetagrid.kernels..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("java.time..", "java.nio.file..", "java.util.logging..", "java.text..", "java.net..")
             .because("dates, files and logs belong to core and cli");
 
     @ArchTest
     static final ArchRule coreKnowsNoHardware = noClasses()
-            .that().resideInAPackage("io.thetagrid.core..")
-            .should().dependOnClassesThat().resideInAnyPackage("jdk.incubator..", "jcuda..", "org.lwjgl..")
+            .that()
+            .resideInAPackage("io.thetagrid.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.incubator..", "jcuda..", "org.lwjgl..")
             .because("core reaches hardware through kernels.backend alone");
 
     @ArchTest
     static final ArchRule formulasNeverLiveInCli = noClasses()
-            .that().resideInAPackage("io.thetagrid.cli..")
-            .should().dependOnClassesThat()
+            .that()
+            .resideInAPackage("io.thetagrid.cli..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.thetagrid.kernels.math..", "io.thetagrid.kernels.blackscholes..",
                     "io.thetagrid.kernels.american..", "io.thetagrid.kernels.impliedvol..",
@@ -64,21 +79,29 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule domainDoesNotKnowFiles = noClasses()
-            .that().resideInAnyPackage(
-                    "io.thetagrid.core.instrument..", "io.thetagrid.core.market..", "io.thetagrid.core.pricing..",
-                    "io.thetagrid.core.risk..", "io.thetagrid.core.margin..")
-            .should().dependOnClassesThat(reader())
+            .that()
+            .resideInAnyPackage(
+                    "io.thetagrid.core.instrument..",
+                    "io.thetagrid.core.market..",
+                    "io.thetagrid.core.pricing..",
+                    "io.thetagrid.core.risk..",
+                    "io.thetagrid.core.margin..")
+            .should()
+            .dependOnClassesThat(reader())
             .because("io depends on the domain, never the reverse");
 
     @ArchTest
     static final ArchRule transcendentalsAreOurOwn = noClasses()
-            .that().resideOutsideOfPackage("io.thetagrid.kernels.math..")
-            .should().accessTargetWhere(access(Math.class.getName(), PLATFORM_DEPENDENT))
+            .that()
+            .resideOutsideOfPackage("io.thetagrid.kernels.math..")
+            .should()
+            .accessTargetWhere(access(Math.class.getName(), PLATFORM_DEPENDENT))
             .because("java.lang.Math's bits differ between platforms");
 
     @ArchTest
     static final ArchRule noSlowVectorFunctions = noClasses()
-            .should().accessTargetWhere(access("jdk.incubator.vector.VectorOperators", SLOW_LANEWISE))
+            .should()
+            .accessTargetWhere(access("jdk.incubator.vector.VectorOperators", SLOW_LANEWISE))
             .because("they are slow and differ between interpreted and compiled code");
 
     private static DescribedPredicate<JavaClass> reader() {

@@ -1,0 +1,84 @@
+package io.thetagrid.cli.command;
+
+import io.thetagrid.cli.format.CsvOutput;
+import io.thetagrid.cli.format.ResultDocument;
+import io.thetagrid.cli.format.RunInfo;
+import io.thetagrid.cli.format.Style;
+import io.thetagrid.cli.format.TextTable;
+import io.thetagrid.cli.report.MachineCheck;
+import io.thetagrid.cli.report.MachineReport;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says what this machine can do, and what to install for the rest. */
+@Command(
+        name = "doctor",
+        description = "What this machine can do, and why not.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Mixin
+    private OutputOptions output;
+
+    DoctorCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        List<MachineCheck> checks = MachineReport.checks();
+        switch (output.format) {
+            case TABLE -> table(checks);
+            case CSV -> csv(checks);
+            case JSON -> {
+                ResultDocument document = new ResultDocument(json -> json.objects("checks", checks, (each, check) -> {
+                    each.text("name", check.name());
+                    each.flag("available", check.available());
+                    each.flag("required", check.required());
+                    each.text("detail", check.detail());
+                    each.text("remedy", check.remedy());
+                }));
+                double seconds = (System.nanoTime() - start) * 1e-9;
+                streams.out().writeBytes(document.bytes(new RunInfo("none", 1, seconds)));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void table(List<MachineCheck> checks) {
+        Style style = output.style(streams);
+        TextTable table = new TextTable(style).text("check").text("state").text("detail");
+        for (MachineCheck check : checks) {
+            UnaryOperator<String> paint =
+                    check.available() ? UnaryOperator.identity() : check.required() ? style::alarm : style::warning;
+            table.row(
+                    paint,
+                    check.name(),
+                    check.available() ? "ok" : check.required() ? "missing" : "no",
+                    check.detail());
+        }
+        streams.out().print(table.render(""));
+        checks.stream()
+                .filter(check -> !check.remedy().isEmpty())
+                .forEach(check -> streams.out().println("\nFor " + check.name() + ": " + check.remedy()));
+    }
+
+    private void csv(List<MachineCheck> checks) {
+        CsvOutput csv = new CsvOutput(streams.out());
+        csv.row("name", "available", "required", "detail", "remedy");
+        for (MachineCheck check : checks) {
+            csv.row(
+                    check.name(),
+                    String.valueOf(check.available()),
+                    String.valueOf(check.required()),
+                    check.detail(),
+                    check.remedy());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.thetagrid.cli.command;
+
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.Problem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+
+/** The one place where a failure becomes a message and an exit code. */
+public final class Failures {
+    private static final int SHOWN_PROBLEMS = 50;
+    private static final int SHOWN_CHARACTERS = 80;
+
+    private Failures() {}
+
+    /** Tells the user, and returns the exit code. A stack trace is printed only where THETAGRID_DEBUG is set. */
+    public static int report(Throwable failure, PrintStream err) {
+        if (System.getenv("THETAGRID_DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+        return switch (failure) {
+            case UsageException e -> say(err, ExitCode.USAGE, e.getMessage());
+            case BadInputException e -> badInput(e.problems(), err);
+            case UncheckedIOException e -> report(e.getCause(), err);
+            case FileSystemException e ->
+                say(err, ExitCode.INTERNAL_ERROR, "cannot write " + e.getFile() + ": " + reason(e));
+            case IOException e -> say(err, ExitCode.INTERNAL_ERROR, "cannot write the result: " + e.getMessage());
+            case OutOfMemoryError e ->
+                say(
+                        err,
+                        ExitCode.INTERNAL_ERROR,
+                        "out of memory (" + e.getMessage() + "); THETAGRID_JAVA_OPTS=-Xmx8g gives it 8 GB");
+            default ->
+                say(
+                        err,
+                        ExitCode.INTERNAL_ERROR,
+                        "internal error: " + failure + "; THETAGRID_DEBUG=1 shows where it happened");
+        };
+    }
+
+    private static int badInput(List<Problem> problems, PrintStream err) {
+        err.println(
+                problems.size() == 1
+                        ? "thetagrid: bad input"
+                        : "thetagrid: bad input, " + problems.size() + " problems");
+        problems.stream().limit(SHOWN_PROBLEMS).map(Failures::printable).forEach(p -> err.println("  " + p));
+        if (problems.size() > SHOWN_PROBLEMS) {
+            err.println("  and " + (problems.size() - SHOWN_PROBLEMS) + " more");
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** A file's own bytes may be anything: control characters must not reach a terminal. */
+    private static Problem printable(Problem problem) {
+        return new Problem(
+                printable(problem.file()),
+                problem.line(),
+                printable(problem.column()),
+                printable(problem.value()),
+                problem.expected());
+    }
+
+    private static String printable(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .limit(SHOWN_CHARACTERS)
+                .forEach(c -> clean.appendCodePoint(
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c));
+        return text.codePointCount(0, text.length()) > SHOWN_CHARACTERS
+                ? clean.append('…').toString()
+                : clean.toString();
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
+    }
+
+    private static int say(PrintStream err, int code, String message) {
+        err.println("thetagrid: " + message);
+        return code;
+    }
+}

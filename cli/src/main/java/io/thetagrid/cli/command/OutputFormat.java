@@ -1,0 +1,8 @@
+package io.thetagrid.cli.command;
+
+/** What standard output carries. */
+enum OutputFormat {
+    TABLE,
+    JSON,
+    CSV
+}

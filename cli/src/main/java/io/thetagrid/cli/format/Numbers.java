@@ -1,0 +1,62 @@
+package io.thetagrid.cli.format;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers for a person; files get {@link Double#toString}. */
+public final class Numbers {
+    /** Stands where there is no number. */
+    public static final String NONE = "–";
+
+    private Numbers() {}
+
+    /** With thousands separators and so many digits after the point. */
+    public static String fixed(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        String text = String.format(Locale.ROOT, "%,." + digits + "f", value);
+        return isNegativeZero(text) ? text.substring(1) : text;
+    }
+
+    public static String fixed(OptionalDouble value, int digits) {
+        return value.isPresent() ? fixed(value.getAsDouble(), digits) : NONE;
+    }
+
+    /** Money: cents below a thousand, whole units from there. */
+    public static String money(double value) {
+        return fixed(value, Math.abs(value) < 1000 ? 2 : 0);
+    }
+
+    public static String money(OptionalDouble value) {
+        return value.isPresent() ? money(value.getAsDouble()) : NONE;
+    }
+
+    /** A ratio as a percentage with its sign: 0.25 is 25.0 %. */
+    public static String percent(double ratio, int digits) {
+        return Double.isFinite(ratio) ? fixed(ratio * 100, digits) + " %" : NONE;
+    }
+
+    /** Six significant digits, without an exponent where that stays readable. */
+    public static String significant(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        if (size >= 1e9 || size < 1e-6) {
+            return String.format(Locale.ROOT, "%.5e", value);
+        }
+        int digits = 6;
+        for (double bound = 1; size >= bound && digits > 0; bound *= 10) {
+            digits--;
+        }
+        return fixed(value, digits);
+    }
+
+    private static boolean isNegativeZero(String text) {
+        return text.startsWith("-") && text.chars().skip(1).allMatch(c -> c == '0' || c == '.' || c == ',');
+    }
+}

@@ -1,0 +1,31 @@
+package io.thetagrid.cli.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How a result was computed: everything that may differ between two runs of the same input.
+ *
+ * @param seconds wall time of the command, from its first line to its result
+ */
+public record RunInfo(String backend, int threads, double seconds) {
+
+    void write(Json json) {
+        json.text("backend", backend);
+        json.integer("threads", threads);
+        json.number("seconds", Math.round(seconds * 1e6) / 1e6);
+        json.text("java", Runtime.version().toString());
+        json.text("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        json.text("host", host());
+    }
+
+    /** The machine's own name; a look-up by name service could take seconds. */
+    private static String host() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", "unknown"));
+        }
+    }
+}
