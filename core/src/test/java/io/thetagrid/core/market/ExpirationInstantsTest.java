@@ -1,0 +1,70 @@
+package io.thetagrid.core.market;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.thetagrid.core.instrument.ContractTerms;
+import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.instrument.OptionContract;
+import io.thetagrid.core.instrument.OsiSymbol;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expected instants follow from the exchanges' published product specifications. */
+class ExpirationInstantsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ASST251024P00002500, 2025-10-24T20:00:00Z, 2025-10-24", // shares: the close
+        "SPY251024P00650000, 2025-10-24T20:15:00Z, 2025-10-24", // a fund traded until 16:15
+        "ASST251128P00002500, 2025-11-28T18:00:00Z, 2025-11-28", // half day, and winter time
+        "SPY251128P00650000, 2025-11-28T18:15:00Z, 2025-11-28",
+        "SPX251219C06700000, 2025-12-19T14:30:00Z, 2025-12-18", // settled on the opening
+        "SPXW251219C06700000, 2025-12-19T21:00:00Z, 2025-12-19",
+        "VIX251119C00020000, 2025-11-19T14:30:00Z, 2025-11-18",
+        "AAPL250418C00200000, 2025-04-17T20:00:00Z, 2025-04-17", // Good Friday
+        "AAPL140621C00090000, 2014-06-20T20:00:00Z, 2014-06-20" // Saturday, as symbols said before 2015
+    })
+    void expiresAtItsOwnInstant(String symbol, Instant instant, LocalDate lastTrading) {
+        OptionContract contract = contract(symbol);
+        assertEquals(instant, ExpirationInstants.of(contract));
+        assertEquals(lastTrading, ExpirationInstants.lastTradingSession(contract));
+        assertTrue(ExpirationInstants.isExpired(contract, instant));
+        assertFalse(ExpirationInstants.isExpired(contract, instant.minusSeconds(1)));
+        assertEquals(0, ExpirationInstants.timeToExpiry(contract, instant.plusSeconds(1)));
+    }
+
+    @Test
+    void timeIsSecondsOverAYearOf365Days() {
+        // Friday close to Friday close four weeks on, no clock change between: 28 days of 86,400 seconds.
+        assertEquals(
+                28 / 365.0,
+                ExpirationInstants.timeToExpiry(contract("ASST251024P00002500"), Instant.parse("2025-09-26T20:00:00Z")),
+                1e-16); // one rounding of a number below 0.1
+        // The clocks go back on 2 November 2025: an hour more than 42 days.
+        assertEquals(
+                (42 * 86_400 + 3_600) / 31_536_000.0,
+                ExpirationInstants.timeToExpiry(
+                        contract("ASST251107P00002500"), Instant.parse("2025-09-26T20:00:00Z")));
+    }
+
+    @Test
+    void rootsSayStyleAndUnderlying() {
+        assertEquals("SPX", contract("SPXW251219C06700000").underlying());
+        assertEquals(ExerciseStyle.EUROPEAN, contract("SPXW251219C06700000").style());
+        assertEquals(ExerciseStyle.AMERICAN, contract("OEX251219C03000000").style());
+        assertEquals(ExerciseStyle.AMERICAN, contract("SPY251024P00650000").style());
+        assertEquals(100, contract("SPY251024P00650000").deliverable().shares());
+        assertEquals(0, contract("SPX251219C06700000").deliverable().shares());
+        assertEquals(Optional.empty(), ContractTerms.ofRoot("USO1"));
+    }
+
+    private static OptionContract contract(String symbol) {
+        OsiSymbol osi = OsiSymbol.parse(symbol).orElseThrow();
+        return ContractTerms.ofRoot(osi.root()).orElseThrow().contract(osi);
+    }
+}
