@@ -1,18 +1,24 @@
 package io.thetagrid.core.pricing;
 
 import io.thetagrid.core.book.Book;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A book with every position marked.
  *
  * @param positions in the book's canonical order
+ * @param smiles by underlying; only of those that have any
  * @param verdicts in the positions' order
  */
-public record PricedBook(Book book, List<PricedPosition> positions, List<PositionVerdict> verdicts) {
+public record PricedBook(
+        Book book, List<PricedPosition> positions, SortedMap<String, Smiles> smiles, List<PositionVerdict> verdicts) {
 
     public PricedBook {
         positions = List.copyOf(positions);
+        smiles = Collections.unmodifiableSortedMap(new TreeMap<>(smiles));
         verdicts = List.copyOf(verdicts);
     }
 

@@ -1,11 +1,11 @@
 package io.thetagrid.core.scenario;
 
 import io.thetagrid.core.market.MarketSnapshot;
+import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.market.PriceHistory;
 import io.thetagrid.core.market.UnderlyingMarket;
 import io.thetagrid.kernels.math.ScalarMath;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,11 +18,9 @@ import java.util.TreeSet;
  * @param returns {@code returns[underlying][session]}, oldest first
  */
 record JointReturns(double[][] returns) {
-    private static final ZoneId EXCHANGE = ZoneId.of("America/New_York");
-
     /** The last {@code sessions} returns, or as many as there are; none where one underlying has no history. */
     static JointReturns of(MarketSnapshot market, List<String> symbols, int sessions) {
-        LocalDate today = market.asOf().atZone(EXCHANGE).toLocalDate();
+        LocalDate today = NyseCalendar.date(market.asOf());
         List<SortedMap<LocalDate, Double>> closes = new ArrayList<>();
         SortedSet<LocalDate> common = null;
         for (String symbol : symbols) {

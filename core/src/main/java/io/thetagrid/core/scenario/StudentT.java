@@ -5,7 +5,7 @@ package io.thetagrid.core.scenario;
  * {@code (1 − u²)^{(ν − 2)/2}} over a finite range, a polynomial for even ν; Simpson's rule does them.
  */
 final class StudentT {
-    private static final int PANELS = 256;
+    private static final int PANELS = 1024;
     private static final int BISECTIONS = 60;
 
     private final int degreesOfFreedom;
@@ -44,14 +44,18 @@ final class StudentT {
         return variance;
     }
 
-    /** ∫₀ᵘ (1 − v²)^(halves/2) dv, with v² beside it if {@code second}. */
+    /**
+     * ∫₀ᵘ (1 − v²)^(halves/2) dv, with v² beside it if {@code second}; in w with v = w(2 − w), which takes the root's
+     * singularity out of v = 1.
+     */
     private static double integral(double u, int halves, boolean second) {
-        double step = u / PANELS;
+        double step = (1 - Math.sqrt(1 - u)) / PANELS;
         double sum = 0;
         for (int i = 0; i <= PANELS; i++) {
-            double v = i * step;
+            double rest = 1 - i * step;
+            double v = 1 - rest * rest;
             double weight = i == 0 || i == PANELS ? 1 : 2 + 2 * (i % 2);
-            sum += weight * halfPower(1 - v * v, halves) * (second ? v * v : 1);
+            sum += weight * halfPower(rest * rest * (1 + v), halves) * 2 * rest * (second ? v * v : 1);
         }
         return sum * step / 3;
     }
