@@ -5,7 +5,7 @@ package io.thetagrid.kernels.math;
  * those of the fit in exact arithmetic; rounding adds about one unit in the last place.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // digits as published or fitted; javac rounds them once
-final class Coefficients {
+public final class Coefficients {
     /** 1.5·2⁵²: adding it to |x| &lt; 2⁵¹ leaves x, rounded to an integer, in the low bits. */
     static final double ROUNDING = 0x1.8p52;
 
@@ -18,7 +18,7 @@ final class Coefficients {
 
     static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
     /** 1/√(2π). */
-    static final double INVERSE_SQRT_2PI = 0.3989422804014326779;
+    public static final double INVERSE_SQRT_2PI = 0.3989422804014326779;
 
     /** exp overflows above: the largest x whose exp is finite. */
     static final double EXP_HIGH = 709.782712893384;
@@ -50,7 +50,7 @@ final class Coefficients {
     static final double LOG_15 = 0.1537041137312642245;
 
     /** The scaled normal tail's fit ends here; exp(−x²/2) is 0 beyond 37.7. */
-    static final double TAIL_END = 40;
+    public static final double TAIL_END = 40;
 
     // exp(x²/2)·N(−x) on [0, 40] as P/Q, rational minimax (Sanathanan–Koerner and Lawson weights): 1.4e-16 relative.
     static final double TAIL_P0 = 142830.6670950810332;

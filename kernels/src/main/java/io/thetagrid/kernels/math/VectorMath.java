@@ -1,12 +1,15 @@
 package io.thetagrid.kernels.math;
 
 import static io.thetagrid.kernels.math.Coefficients.*;
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -19,6 +22,8 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorMath {
     /** The machine's widest vectors: 8, 4 or 2 lanes. */
     public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+    public static final int LANES = SPECIES.length();
 
     private VectorMath() {}
 
@@ -214,6 +219,24 @@ public final class VectorMath {
     @Inline
     public static DoubleVector atLeast(DoubleVector x, double bound) {
         return x.blend(bound, x.compare(LT, bound));
+    }
+
+    /** Lanes from {@code low} to {@code high}; false where x is NaN. */
+    @Inline
+    public static VectorMask<Double> within(DoubleVector x, double low, double high) {
+        return x.compare(GE, low).and(x.compare(LE, high));
+    }
+
+    /** The rows of a column from a byte offset on. */
+    @Inline
+    public static DoubleVector load(MemorySegment segment, long offset) {
+        return DoubleVector.fromMemorySegment(SPECIES, segment, offset, ByteOrder.nativeOrder());
+    }
+
+    /** Writes rows of a column from a byte offset on. */
+    @Inline
+    public static void store(DoubleVector x, MemorySegment segment, long offset) {
+        x.intoMemorySegment(segment, offset, ByteOrder.nativeOrder());
     }
 
     /** A constant in every lane. */
