@@ -21,7 +21,6 @@ import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.StressResult;
 import io.thetagrid.core.risk.ValueAtRisk;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * A risk report as the {@code result} of a result document. Money in the base currency; Greeks of a position per share in
@@ -215,9 +214,7 @@ public final class RiskJson {
         json.text("action", limit.action());
         json.number(
                 "responseSeconds",
-                limit.responseTime()
-                        .map(time -> OptionalDouble.of(time.toSeconds()))
-                        .orElse(OptionalDouble.empty()));
+                limit.responseTime().map(time -> (double) time.toSeconds()).orElse(Double.NaN));
         json.text("source", limit.source());
     }
 
