@@ -48,6 +48,8 @@ public final class RiskText {
     }
 
     /**
+     * The whole page.
+     *
      * @param title names the book
      * @param run how the report was computed
      * @param digest of the result
