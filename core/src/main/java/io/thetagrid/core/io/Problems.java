@@ -20,6 +20,15 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    public int size() {
+        return found.size();
+    }
+
+    /** Number of lines that have problems. */
+    public int lines() {
+        return (int) found.stream().mapToLong(Problem::line).distinct().count();
+    }
+
     public List<Problem> list() {
         return List.copyOf(found);
     }

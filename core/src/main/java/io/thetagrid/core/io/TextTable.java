@@ -1,0 +1,163 @@
+package io.thetagrid.core.io;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table as its file has it: a header and rows of texts. Lines that begin with {@code #} and empty lines are skipped.
+ *
+ * <p>What is wrong with the table as a whole (no header, a column twice) throws; what is wrong with a row is noted in
+ * {@link #problems()}, and {@link TableRow}'s accessors note there what is wrong with a cell.
+ */
+public final class TextTable {
+    private final InputFile file;
+    private final List<String> columns;
+    private final Map<String, Integer> positions;
+    private final List<TableRow> rows = new ArrayList<>();
+    private final Problems problems;
+
+    TextTable(InputFile file, List<String> columns, long headerLine) {
+        this.file = file;
+        this.columns = List.copyOf(columns);
+        this.positions = HashMap.newHashMap(columns.size());
+        this.problems = new Problems(file.path());
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i);
+            if (name.isEmpty()) {
+                problems.add(headerLine, String.valueOf(i + 1), "", "a column name");
+            } else if (positions.putIfAbsent(name, i) != null) {
+                problems.add(headerLine, name, name, "each column once");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    /**
+     * Reads a table from a Parquet file, recognised by its content, or from comma-separated values.
+     *
+     * @param name under which problems and results mention the file
+     * @throws BadInputException where it cannot be read as either
+     */
+    public static TextTable read(Path path, String name) {
+        return Parquet.isParquet(path) ? Parquet.read(path, name) : read(InputText.read(path, name));
+    }
+
+    /**
+     * Reads a comma-separated table with a header.
+     *
+     * @throws BadInputException where there is no proper header, or a quote is never closed
+     */
+    public static TextTable read(InputText input) {
+        return read(input.file(), input.text(), 0);
+    }
+
+    /**
+     * Reads a table that begins some lines into a text.
+     *
+     * @param linesBefore added to the line numbers
+     */
+    static TextTable read(InputFile file, String text, long linesBefore) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .trimWhitespacesAroundQuotes(true)
+                .ofCsvRecord(text)) {
+            Iterator<CsvRecord> records = reader.iterator();
+            if (!records.hasNext()) {
+                throw new BadInputException(new Problem(file.path(), 0, "", "no lines", "a header line"));
+            }
+            CsvRecord header = records.next();
+            CsvRecord last = header;
+            TextTable table = new TextTable(
+                    file,
+                    header.getFields().stream().map(String::strip).toList(),
+                    linesBefore + header.getStartingLineNumber());
+            while (records.hasNext()) {
+                last = records.next();
+                table.add(linesBefore + last.getStartingLineNumber(), last.getFields());
+            }
+            table.checkQuotes(text, last.getStartingLineNumber(), linesBefore);
+            return table;
+        } catch (CsvParseException e) {
+            throw new BadInputException(
+                    new Problem(file.path(), 0, "", String.valueOf(e.getMessage()), "comma-separated values"));
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot fail to be read", e);
+        }
+    }
+
+    /** A quote that is never closed swallows the rest of the file into the last row: that must not pass for a row. */
+    private void checkQuotes(String text, long lastRow, long linesBefore) {
+        long quotes = text.lines()
+                .skip(lastRow - 1)
+                .flatMapToInt(String::chars)
+                .filter(c -> c == '"')
+                .count();
+        if (quotes % 2 != 0) {
+            problems.add(linesBefore + lastRow, "", "a quote that is never closed", "quotes in pairs");
+            problems.throwIfAny();
+        }
+    }
+
+    /** Adds a row, or notes that it has the wrong number of fields. */
+    void add(long line, List<String> fields) {
+        if (fields.size() == columns.size()) {
+            rows.add(new TableRow(this, line, fields));
+        } else {
+            problems.add(line, "", fields.size() + " fields", columns.size() + " fields, as the header has");
+        }
+    }
+
+    public InputFile file() {
+        return file;
+    }
+
+    /** Names as the header has them, without surrounding blanks. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    public boolean has(String column) {
+        return positions.containsKey(column);
+    }
+
+    /** Position of a column, or −1. */
+    int position(String column) {
+        return positions.getOrDefault(column, -1);
+    }
+
+    /** Rows with as many fields as the header. */
+    public List<TableRow> rows() {
+        return rows;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    /**
+     * Demands columns.
+     *
+     * @throws BadInputException naming every one that is missing
+     */
+    public void require(String... names) {
+        Problems missing = new Problems(file.path());
+        for (String name : names) {
+            if (!has(name)) {
+                missing.add(1, name, "no such column", "a column '" + name + "' beside " + String.join(", ", columns));
+            }
+        }
+        missing.throwIfAny();
+    }
+}
