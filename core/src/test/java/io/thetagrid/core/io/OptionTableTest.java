@@ -101,10 +101,11 @@ class OptionTableTest {
         assertRefused("dividends", "type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,dividends\n");
         assertRefused("", "");
         assertRefused("", "\"type,style\n");
-        assertRefused(
-                "",
-                "type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,note\n"
-                        + "call,european,100,105,0.5,0.04,0.01,0.2,\"a\ncall,european,100,105,0.5,0.04,0.01,0.2,b\n");
+        assertRefused("", """
+                type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,note
+                call,european,100,105,0.5,0.04,0.01,0.2,"a
+                call,european,100,105,0.5,0.04,0.01,0.2,b
+                """);
         assertRefused("", "PAR1 but not really");
         assertRefused("2", "type,,style\n");
     }
