@@ -1,6 +1,6 @@
 package io.thetagrid.core.risk;
 
-import static io.thetagrid.core.risk.Markets.RATE;
+import static io.thetagrid.core.testing.Markets.RATE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,6 +19,8 @@ import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.scenario.Shocks;
 import io.thetagrid.core.scenario.Stickiness;
 import io.thetagrid.core.scenario.UnderlyingShocks;
+import io.thetagrid.core.testing.Markets;
+import io.thetagrid.core.testing.ReferenceBackend;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import java.time.LocalDate;
@@ -37,9 +39,7 @@ class RevaluationTest {
 
     private static double[] pnl(Shocks shocks, Stickiness stickiness, Position... positions) {
         Book book = Markets.book(
-                Markets.market(Markets.underlying("AAA", SPOT, PriceHistory.none())),
-                Markets.settings(1),
-                positions);
+                Markets.market(Markets.underlying("AAA", SPOT, PriceHistory.none())), Markets.settings(1), positions);
         PricedBook priced = BookPricer.price(book, new OptionPricer(BACKEND, Accuracy.STANDARD));
         try (Revaluation revaluation = new Revaluation(priced, BACKEND, Accuracy.FAST, stickiness)) {
             double[][] pnl = revaluation.pnl(shocks);
@@ -57,8 +57,7 @@ class RevaluationTest {
     }
 
     private static double value(OptionContract contract, double spot, double time, double volatility) {
-        return ReferenceBackend.european(
-                contract.type().sign(), spot, contract.strike(), time, RATE, 0.01, volatility);
+        return ReferenceBackend.european(contract.type().sign(), spot, contract.strike(), time, RATE, 0.01, volatility);
     }
 
     private static Shocks shocks(double elapsed, UnderlyingShocks shocks) {

@@ -1,6 +1,6 @@
 package io.thetagrid.core.risk;
 
-import static io.thetagrid.core.risk.Markets.RATE;
+import static io.thetagrid.core.testing.Markets.RATE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +19,8 @@ import io.thetagrid.core.scenario.Horizons;
 import io.thetagrid.core.scenario.MarketDynamics;
 import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.core.scenario.Stickiness;
+import io.thetagrid.core.testing.Markets;
+import io.thetagrid.core.testing.ReferenceBackend;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import java.math.BigDecimal;

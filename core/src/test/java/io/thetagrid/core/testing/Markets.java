@@ -1,4 +1,4 @@
-package io.thetagrid.core.risk;
+package io.thetagrid.core.testing;
 
 import io.thetagrid.core.book.Book;
 import io.thetagrid.core.book.Position;
@@ -25,19 +25,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Small books and markets for tests. */
-final class Markets {
+public final class Markets {
     /** Close of Wednesday 2025-09-24. */
-    static final Instant AS_OF = Instant.parse("2025-09-24T20:00:00Z");
+    public static final Instant AS_OF = Instant.parse("2025-09-24T20:00:00Z");
 
-    static final double RATE = 0.04;
+    public static final double RATE = 0.04;
 
     private Markets() {}
 
-    static UnderlyingMarket underlying(String symbol, double spot, PriceHistory history) {
+    public static UnderlyingMarket underlying(String symbol, double spot, PriceHistory history) {
         return new UnderlyingMarket(symbol, spot, 0.01, 0, 1, "", Map.of(), history);
     }
 
-    static MarketSnapshot market(UnderlyingMarket... underlyings) {
+    public static MarketSnapshot market(UnderlyingMarket... underlyings) {
         SortedMap<String, UnderlyingMarket> bySymbol = new TreeMap<>();
         for (UnderlyingMarket underlying : underlyings) {
             bySymbol.put(underlying.symbol(), underlying);
@@ -45,7 +45,7 @@ final class Markets {
         return new MarketSnapshot(AS_OF, bySymbol, RateCurve.flat(RATE));
     }
 
-    static OptionContract option(
+    public static OptionContract option(
             String symbol, OptionType type, double strike, LocalDate expiration, ExerciseStyle style) {
         return new OptionContract(
                 symbol,
@@ -59,16 +59,16 @@ final class Markets {
                 Deliverable.standard(symbol));
     }
 
-    static Position position(Instrument instrument, double quantity, double mark) {
+    public static Position position(Instrument instrument, double quantity, double mark) {
         OptionalDouble stated = Double.isNaN(mark) ? OptionalDouble.empty() : OptionalDouble.of(mark);
         return new Position("main", "broker", instrument, quantity, OptionalDouble.empty(), stated, Optional.empty());
     }
 
-    static Position shares(String symbol, double quantity) {
+    public static Position shares(String symbol, double quantity) {
         return position(new Equity(symbol), quantity, Double.NaN);
     }
 
-    static Book book(MarketSnapshot market, RiskSettings settings, Position... positions) {
+    public static Book book(MarketSnapshot market, RiskSettings settings, Position... positions) {
         return new Book(
                 market,
                 "USD",
@@ -80,12 +80,12 @@ final class Markets {
                 List.of());
     }
 
-    static RiskSettings settings(int scenarios, RiskMethod... methods) {
+    public static RiskSettings settings(int scenarios, RiskMethod... methods) {
         return new RiskSettings(List.of(methods), List.of(0.95, 0.975, 0.99), List.of(1, 5, 21), scenarios, 7);
     }
 
     /** A history of closes on sessions up to the snapshot, from log returns. */
-    static PriceHistory history(double last, double... logReturns) {
+    public static PriceHistory history(double last, double... logReturns) {
         SortedMap<LocalDate, Double> closes = new TreeMap<>();
         LocalDate date = LocalDate.of(2025, 9, 24);
         double close = last;

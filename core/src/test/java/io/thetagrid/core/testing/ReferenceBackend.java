@@ -1,4 +1,4 @@
-package io.thetagrid.core.risk;
+package io.thetagrid.core.testing;
 
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.AmericanColumn;
@@ -23,8 +23,11 @@ import java.util.SplittableRandom;
  * The obvious backend, for tests of what lies above it: European options by the textbook, American ones by a binomial tree
  * [Cox–Ross–Rubinstein 1979], volatilities by bisection. It shares no line with the product's kernels.
  */
-final class ReferenceBackend implements Backend {
+public final class ReferenceBackend implements Backend {
     private static final int STEPS = 200;
+
+    /** A tree's price is piecewise linear in the spot: differences must span several of its nodes. */
+    private static final double TREE_STEP = 0.03;
 
     @Override
     public String name() {
@@ -32,7 +35,7 @@ final class ReferenceBackend implements Backend {
     }
 
     /** Black–Scholes–Merton. */
-    static double european(double sign, double s, double k, double t, double r, double q, double v) {
+    public static double european(double sign, double s, double k, double t, double r, double q, double v) {
         if (t <= 0) {
             return Math.max(sign * (s - k), 0);
         }
@@ -42,7 +45,7 @@ final class ReferenceBackend implements Backend {
     }
 
     /** Normal CDF by its Taylor series around 0 or its continued fraction beyond 6 [Abramowitz–Stegun 26.2.11, 26.2.14]. */
-    static double cdf(double x) {
+    public static double cdf(double x) {
         double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
         if (Math.abs(x) > 6) {
             double fraction = 0;
@@ -87,11 +90,11 @@ final class ReferenceBackend implements Backend {
     @Override
     public void price(Batch<OptionColumn> o, Batch<GreekColumn> greeks) {
         for (int i = 0; i < o.rows(); i++) {
-            differences(ReferenceBackend::european, o, i, greeks);
+            differences(ReferenceBackend::european, o, i, 1e-4, greeks);
         }
     }
 
-    private static void differences(Formula f, Batch<OptionColumn> o, int i, Batch<GreekColumn> greeks) {
+    private static void differences(Formula f, Batch<OptionColumn> o, int i, double step, Batch<GreekColumn> greeks) {
         double sign = o.get(OptionColumn.OPTION_SIGN, i);
         double s = o.get(OptionColumn.SPOT, i);
         double k = o.get(OptionColumn.STRIKE, i);
@@ -99,7 +102,7 @@ final class ReferenceBackend implements Backend {
         double r = o.get(OptionColumn.RATE, i);
         double q = o.get(OptionColumn.DIVIDEND_YIELD, i);
         double v = o.get(OptionColumn.VOLATILITY, i);
-        double h = 1e-4 * s;
+        double h = step * s;
         double centre = f.value(sign, s, k, t, r, q, v);
         double up = f.value(sign, s + h, k, t, r, q, v);
         double down = f.value(sign, s - h, k, t, r, q, v);
@@ -154,7 +157,7 @@ final class ReferenceBackend implements Backend {
         try (Arena arena = Arena.ofConfined()) {
             Batch<GreekColumn> greeks = Batch.allocate(arena, GreekColumn.class, options.rows());
             for (int i = 0; i < options.rows(); i++) {
-                differences(ReferenceBackend::american, options, i, greeks);
+                differences(ReferenceBackend::american, options, i, TREE_STEP, greeks);
                 values.set(AmericanColumn.PRICE, i, greeks.get(GreekColumn.PRICE, i));
                 values.set(AmericanColumn.DELTA, i, greeks.get(GreekColumn.DELTA, i));
                 values.set(AmericanColumn.GAMMA, i, greeks.get(GreekColumn.GAMMA, i));

@@ -1,0 +1,140 @@
+package io.thetagrid.core.pricing;
+
+import static io.thetagrid.core.testing.Markets.RATE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.thetagrid.core.book.Book;
+import io.thetagrid.core.book.Position;
+import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.instrument.OptionContract;
+import io.thetagrid.core.instrument.OptionType;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.market.ExpirationInstants;
+import io.thetagrid.core.market.OptionQuote;
+import io.thetagrid.core.market.PriceHistory;
+import io.thetagrid.core.market.QuoteVerdict;
+import io.thetagrid.core.market.UnderlyingMarket;
+import io.thetagrid.core.testing.Markets;
+import io.thetagrid.core.testing.ReferenceBackend;
+import io.thetagrid.kernels.backend.Accuracy;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BookPricerTest {
+    private static final OptionPricer PRICER = new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD);
+    private static final LocalDate EXPIRATION = LocalDate.of(2025, 12, 19);
+    private static final double SPOT = 50;
+
+    private static OptionContract put(double strike) {
+        return Markets.option("AAA", OptionType.PUT, strike, EXPIRATION, ExerciseStyle.EUROPEAN);
+    }
+
+    private static double value(double strike, double volatility) {
+        double time = ExpirationInstants.timeToExpiry(put(strike), Markets.AS_OF);
+        return ReferenceBackend.european(-1, SPOT, strike, time, RATE, 0.01, volatility);
+    }
+
+    private static OptionQuote quote(double bid, double ask) {
+        return new OptionQuote(bid, ask, Double.NaN, 0, 0, Double.NaN, Double.NaN);
+    }
+
+    private static PricedBook price(Map<OptionContract, OptionQuote> quotes, Position... positions) {
+        UnderlyingMarket market = new UnderlyingMarket("AAA", SPOT, 0.01, 0, 1, "", quotes, PriceHistory.none());
+        Book book = Markets.book(Markets.market(market), Markets.settings(1), positions);
+        return BookPricer.price(book, PRICER);
+    }
+
+    @Test
+    void bookMarkDeterminesTheVolatilityWhateverTheQuoteSays() {
+        double mark = value(45, 0.7);
+        PricedBook book = price(Map.of(put(45), quote(1, 1.1)), Markets.position(put(45), -3, mark));
+        PricedPosition position = book.positions().getFirst();
+        assertEquals(MarkSource.BOOK, position.markSource());
+        // Bisection over [0.001, 20] in sixty steps.
+        assertEquals(0.7, position.option().orElseThrow().volatility(), 1e-9);
+        assertEquals(Optional.of(VolatilitySource.OWN_MARK), position.volatilitySource());
+        assertEquals(-300 * mark, position.marketValue(), 1e-9);
+        assertEquals(10_000 - 300 * mark, book.value(), 1e-9);
+        assertEquals("BOOK_MARK", book.verdicts().getFirst().verdict());
+    }
+
+    @Test
+    void usableQuoteMarksAtMidAndLiquidatesAcrossTheSpread() {
+        PricedBook book = price(
+                Map.of(put(45), quote(2.9, 3.1)),
+                Markets.position(put(45), -1, Double.NaN),
+                Markets.position(put(45), 2, Double.NaN));
+        assertEquals(3.0, book.positions().getFirst().mark(), 1e-15);
+        assertEquals(10_000 - 300 + 600, book.value(), 1e-9);
+        assertEquals(10_000 - 310 + 580, book.liquidationValue(), 1e-9);
+        assertEquals("OK", book.verdicts().getFirst().verdict());
+    }
+
+    @Test
+    void unusableQuoteFallsBackToTheSmileAndIsCounted() {
+        Map<OptionContract, OptionQuote> quotes = new HashMap<>();
+        Map.of(30.0, 0.8, 35.0, 0.7, 48.0, 0.5).forEach((strike, volatility) -> {
+            double mid = value(strike, volatility);
+            quotes.put(put(strike), quote(0.99 * mid, 1.01 * mid));
+        });
+        quotes.put(put(45), quote(4, 3));
+        PricedBook book = price(quotes, Markets.position(put(45), -1, Double.NaN));
+        PricedPosition position = book.positions().getFirst();
+        assertEquals(Optional.of(QuoteVerdict.CROSSED), position.quoteVerdict());
+        assertEquals(MarkSource.MODEL, position.markSource());
+        assertEquals(Optional.of(VolatilitySource.SMILE), position.volatilitySource());
+        double volatility = position.option().orElseThrow().volatility();
+        assertTrue(volatility > 0.5 && volatility < 0.6, "between its neighbours, got " + volatility);
+        assertEquals(value(45, volatility), position.mark(), 1e-12);
+        assertEquals("CROSSED", book.verdicts().getFirst().verdict());
+    }
+
+    @Test
+    void optionWithoutAnyPriceIsRefusedByName() {
+        BadInputException refusal =
+                assertThrows(BadInputException.class, () -> price(Map.of(), Markets.position(put(45), -1, Double.NaN)));
+        assertTrue(refusal.getMessage().contains("AAA   251219P00045000"), refusal.getMessage());
+    }
+
+    @Test
+    void markThatNoVolatilityGivesTakesTheSmilesAndSaysSo() {
+        double mark = value(45, 0.6);
+        PricedBook book = price(Map.of(), Markets.position(put(45), -1, mark), Markets.position(put(80), -1, 10));
+        PricedPosition below = book.positions().get(1);
+        assertEquals(10, below.mark());
+        assertEquals(0.6, below.option().orElseThrow().volatility(), 1e-9);
+        assertEquals("SMILE_VOLATILITY", book.verdicts().getLast().verdict());
+    }
+
+    @Test
+    void expiredOptionIsWorthItsExerciseValueAndHasNoGreeks() {
+        OptionContract expired =
+                Markets.option("AAA", OptionType.PUT, 55, LocalDate.of(2025, 9, 24), ExerciseStyle.AMERICAN);
+        PricedPosition position = price(Map.of(), Markets.position(expired, -1, Double.NaN))
+                .positions()
+                .getFirst();
+        assertTrue(position.expired());
+        assertEquals(5, position.mark());
+        assertEquals(new UnitGreeks(5, 0, 0, 0, 0, 0), position.greeks());
+    }
+
+    /** Far from exercise the American Greeks are close to the European ones, which have closed forms. */
+    @Test
+    void americanGreeksAreCloseToEuropeanOnesWhereExerciseIsFar() {
+        UnitGreeks american = PRICER.greeks(List.of(new OptionTerms(-1, SPOT, 45, 0.4, 0.005, 0.01, 0.5, true)))
+                .getFirst();
+        UnitGreeks european = PRICER.greeks(List.of(new OptionTerms(-1, SPOT, 45, 0.4, 0.005, 0.01, 0.5, false)))
+                .getFirst();
+        // A tree of 200 steps errs by about a cent, its Greeks by about a per cent.
+        assertEquals(european.price(), american.price(), 0.03);
+        assertEquals(european.vega(), american.vega(), 0.02 * european.vega());
+        assertEquals(european.theta(), american.theta(), -0.3 * european.theta());
+        assertEquals(european.rho(), american.rho(), -0.1 * european.rho());
+    }
+}
