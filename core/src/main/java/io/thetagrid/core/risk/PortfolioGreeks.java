@@ -1,5 +1,9 @@
 package io.thetagrid.core.risk;
 
+import io.thetagrid.core.pricing.PricedPosition;
+import io.thetagrid.core.pricing.UnitGreeks;
+import java.util.List;
+
 /**
  * Greeks of a set of positions in the units of strategy-rules D7 (n signed quantity, m multiplier, S spot).
  *
@@ -10,4 +14,36 @@ package io.thetagrid.core.risk;
  * @param rhoPerPercent Σ rho/100·n·m: per 0.01 of rate
  */
 public record PortfolioGreeks(
-        double dollarDelta, double gammaPerPercent, double vegaPerVolPoint, double thetaPerDay, double rhoPerPercent) {}
+        double dollarDelta, double gammaPerPercent, double vegaPerVolPoint, double thetaPerDay, double rhoPerPercent) {
+
+    /** Of one position. */
+    public static PortfolioGreeks of(PricedPosition position) {
+        UnitGreeks unit = position.greeks();
+        double weight = position.weight();
+        double spot = position.spot();
+        return new PortfolioGreeks(
+                unit.delta() * weight * spot,
+                unit.gamma() * weight * spot * spot * 0.01,
+                unit.vega() * weight / 100,
+                unit.theta() * weight / 365,
+                unit.rho() * weight / 100);
+    }
+
+    /** Of several positions, added in their order. */
+    public static PortfolioGreeks of(List<PricedPosition> positions) {
+        double dollarDelta = 0;
+        double gamma = 0;
+        double vega = 0;
+        double theta = 0;
+        double rho = 0;
+        for (PricedPosition position : positions) {
+            PortfolioGreeks greeks = of(position);
+            dollarDelta += greeks.dollarDelta;
+            gamma += greeks.gammaPerPercent;
+            vega += greeks.vegaPerVolPoint;
+            theta += greeks.thetaPerDay;
+            rho += greeks.rhoPerPercent;
+        }
+        return new PortfolioGreeks(dollarDelta, gamma, vega, theta, rho);
+    }
+}
