@@ -23,6 +23,9 @@ public final class VectorMath {
     /** The machine's widest vectors: 8, 4 or 2 lanes. */
     public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
+    /** Longs of the same shape. */
+    public static final VectorSpecies<Long> LONG_SPECIES = LongVector.SPECIES_PREFERRED;
+
     public static final int LANES = SPECIES.length();
 
     private VectorMath() {}

@@ -1,0 +1,45 @@
+package io.thetagrid.kernels.backend;
+
+import io.thetagrid.kernels.blackscholes.EuropeanScalar;
+import io.thetagrid.kernels.random.PhiloxScalar;
+import io.thetagrid.kernels.revaluation.PreparedContracts;
+
+/** Plain Java: the text to read, and the bits every other backend is compared with. Runs in any JVM. */
+final class ScalarBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+        EuropeanScalar.price(options, greeks);
+    }
+
+    @Override
+    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
+        Unsupported.impliedVolatility(volatilities);
+    }
+
+    @Override
+    public void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
+        Unsupported.american(values);
+    }
+
+    @Override
+    public void americanImpliedVolatility(
+            Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities) {
+        Unsupported.impliedVolatility(volatilities);
+    }
+
+    @Override
+    public void normals(NormalStream stream, long firstScenario, Columns normals) {
+        PhiloxScalar.normals(stream, firstScenario, normals);
+    }
+
+    @Override
+    public PreparedBook prepare(Batch<ContractColumn> contracts, BookLayout layout) {
+        return PreparedContracts.scalar(this, contracts, layout);
+    }
+}

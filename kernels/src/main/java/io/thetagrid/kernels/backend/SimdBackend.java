@@ -1,0 +1,45 @@
+package io.thetagrid.kernels.backend;
+
+import io.thetagrid.kernels.blackscholes.EuropeanSimd;
+import io.thetagrid.kernels.random.PhiloxSimd;
+import io.thetagrid.kernels.revaluation.PreparedContracts;
+
+/** The Vector API: 8, 4 or 2 options, scenarios or draws at once. Needs the module {@code jdk.incubator.vector}. */
+final class SimdBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "simd";
+    }
+
+    @Override
+    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+        EuropeanSimd.price(options, greeks);
+    }
+
+    @Override
+    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
+        Unsupported.impliedVolatility(volatilities);
+    }
+
+    @Override
+    public void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
+        Unsupported.american(values);
+    }
+
+    @Override
+    public void americanImpliedVolatility(
+            Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities) {
+        Unsupported.impliedVolatility(volatilities);
+    }
+
+    @Override
+    public void normals(NormalStream stream, long firstScenario, Columns normals) {
+        PhiloxSimd.normals(stream, firstScenario, normals);
+    }
+
+    @Override
+    public PreparedBook prepare(Batch<ContractColumn> contracts, BookLayout layout) {
+        return PreparedContracts.simd(this, contracts, layout);
+    }
+}

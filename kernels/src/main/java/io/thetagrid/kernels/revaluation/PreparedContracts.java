@@ -1,0 +1,108 @@
+package io.thetagrid.kernels.revaluation;
+
+import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.Batch;
+import io.thetagrid.kernels.backend.BookLayout;
+import io.thetagrid.kernels.backend.Columns;
+import io.thetagrid.kernels.backend.ContractColumn;
+import io.thetagrid.kernels.backend.PreparedBook;
+import io.thetagrid.kernels.backend.ScenarioColumn;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A prepared book on the CPU: tiles of scenarios outside, contracts in their order inside, so that each scenario's sum
+ * is the same whatever the tile, the lanes and the kernel. A contract's base value is its value in the scenario that
+ * changes nothing, so that this scenario's P&amp;L is exactly 0.
+ */
+public final class PreparedContracts implements PreparedBook {
+    private final RevaluationKernel kernel;
+    private final AmericanRevaluation americanRevaluation;
+    private final BookLayout layout;
+    private final List<RevaluedContract> contracts = new ArrayList<>();
+    private final double[] baseValues;
+
+    private PreparedContracts(
+            RevaluationKernel kernel, Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
+        this.kernel = kernel;
+        this.americanRevaluation = new AmericanRevaluation(backend::american, layout.accuracy());
+        this.layout = layout;
+        for (int row = 0; row < contracts.rows(); row++) {
+            this.contracts.add(new RevaluedContract(contracts, row));
+        }
+        this.baseValues = valuesInTheBaseMarket();
+    }
+
+    /** A book that the scalar kernel reprices; {@code backend} prices its American contracts. */
+    public static PreparedBook scalar(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
+        return new PreparedContracts(new EuropeanRevaluationScalar(), backend, contracts, layout);
+    }
+
+    /** A book that the SIMD kernel reprices; {@code backend} prices its American contracts. */
+    public static PreparedBook simd(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
+        return new PreparedContracts(new EuropeanRevaluationSimd(), backend, contracts, layout);
+    }
+
+    private double[] valuesInTheBaseMarket() {
+        double[] values = new double[contracts.size()];
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<ScenarioColumn> unchanged = Batch.allocate(arena, ScenarioColumn.class, 1);
+            unchanged.fill(ScenarioColumn.VOL_FACTOR, 1);
+            ScenarioTile tile = ScenarioTile.of(kernel, unchanged, Columns.allocate(arena, 1, 1), 0, 0, 1);
+            for (int i = 0; i < values.length; i++) {
+                Columns value = Columns.allocate(arena, 1, 1);
+                addPnl(arena, i, 1, 0, tile, value, 0);
+                values[i] = value.get(0, 0);
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public double[] baseValues() {
+        return baseValues.clone();
+    }
+
+    @Override
+    public void reprice(List<Batch<ScenarioColumn>> scenariosByBucket, Columns pnl) {
+        for (int group = 0; group < pnl.count(); group++) {
+            pnl.fill(group, 0);
+        }
+        int buckets = scenariosByBucket.size();
+        try (Arena arena = Arena.ofConfined()) {
+            Columns growth = Columns.allocate(arena, Math.max(buckets, 1), ScenarioTile.ROWS);
+            for (int from = 0; from < pnl.rows(); from += ScenarioTile.ROWS) {
+                int to = Math.min(from + ScenarioTile.ROWS, pnl.rows());
+                repriceTile(scenariosByBucket, growth, from, to, pnl);
+            }
+        }
+    }
+
+    private void repriceTile(
+            List<Batch<ScenarioColumn>> scenariosByBucket, Columns growth, int from, int to, Columns pnl) {
+        List<ScenarioTile> tiles = new ArrayList<>(scenariosByBucket.size());
+        for (int bucket = 0; bucket < scenariosByBucket.size(); bucket++) {
+            tiles.add(ScenarioTile.of(kernel, scenariosByBucket.get(bucket), growth, bucket, from, to));
+        }
+        for (int i = 0; i < contracts.size(); i++) {
+            ScenarioTile tile = tiles.get(layout.bucket()[i]);
+            try (Arena arena = Arena.ofConfined()) {
+                addPnl(arena, i, contracts.get(i).weight, baseValues[i], tile, pnl, layout.group()[i]);
+            }
+        }
+    }
+
+    private void addPnl(
+            Arena arena, int i, double weight, double baseValue, ScenarioTile tile, Columns pnl, int column) {
+        RevaluedContract contract = contracts.get(i);
+        if (layout.american()[i]) {
+            americanRevaluation.addPnl(arena, contract, weight, baseValue, tile, pnl, column);
+        } else {
+            kernel.addPnl(contract, weight, baseValue, tile, pnl, column);
+        }
+    }
+
+    @Override
+    public void close() {}
+}
