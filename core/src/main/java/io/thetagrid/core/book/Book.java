@@ -1,6 +1,7 @@
 package io.thetagrid.core.book;
 
 import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.market.MarketSnapshot;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
  * @param positions in canonical order (account, underlying, instrument symbol)
  * @param profile name of a shipped profile, or the path of one
  * @param inputs every file that was read
- * @param notes assumptions the book states about itself, shown on every report
+ * @param notes assumptions the book states about itself, and those made for want of data; shown on every report
+ * @param rejects what is wrong with the rows that were left out because the run allows it
  */
 public record Book(
         MarketSnapshot market,
@@ -24,12 +26,14 @@ public record Book(
         String profile,
         RiskSettings risk,
         List<InputFile> inputs,
-        List<String> notes) {
+        List<String> notes,
+        List<Problem> rejects) {
 
     public Book {
         cash = Collections.unmodifiableSortedMap(new TreeMap<>(cash));
         positions = List.copyOf(positions);
         inputs = List.copyOf(inputs);
         notes = List.copyOf(notes);
+        rejects = List.copyOf(rejects);
     }
 }

@@ -13,7 +13,15 @@ public final class Problems {
     }
 
     public void add(long line, String column, String value, String expected) {
-        found.add(new Problem(file, line, column, value, expected));
+        add(new Problem(file, line, column, value, expected));
+    }
+
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
+    public void addAll(List<Problem> problems) {
+        found.addAll(problems);
     }
 
     public boolean isEmpty() {

@@ -69,13 +69,18 @@ public final class YamlNode {
      * @throws BadInputException where the text is no YAML
      */
     public static YamlNode parse(String file, String text) {
+        return parse(file, text, new Problems(file));
+    }
+
+    /** As {@link #parse(String, String)}, noting what is wrong among the problems of a document that names this one. */
+    static YamlNode parse(String file, String text, Problems problems) {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(file).setUseMarks(true).build();
         try {
             Node root = new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() -> new BadInputException(new Problem(file, 0, "", "no content", "a mapping")));
-            return new YamlNode(new Problems(file), root, root, "");
+            return new YamlNode(problems, root, root, "");
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark();
             throw new BadInputException(new Problem(
@@ -383,10 +388,11 @@ public final class YamlNode {
 
     private void add(Node at, String value, String expected) {
         Optional<Mark> mark = at.getStartMark();
-        problems.add(
+        problems.add(new Problem(
+                mark.map(Mark::getName).orElse(""),
                 mark.map(m -> m.getLine() + 1).orElse(0),
                 mark.map(m -> String.valueOf(m.getColumn() + 1)).orElse(""),
                 value,
-                expected);
+                expected));
     }
 }

@@ -1,6 +1,7 @@
 package io.thetagrid.core.market;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 public record PriceHistory(SortedMap<LocalDate, Double> closes, boolean totalReturn) {
 
     public PriceHistory {
-        closes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(closes));
+        closes = Collections.unmodifiableSortedMap(new TreeMap<>(closes));
     }
 
     public static PriceHistory none() {

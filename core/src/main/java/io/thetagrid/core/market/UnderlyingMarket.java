@@ -1,6 +1,8 @@
 package io.thetagrid.core.market;
 
 import io.thetagrid.core.instrument.OptionContract;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param borrowCost continuously compounded, per 1.00
  * @param beta to the stress library's index
  * @param sector GICS sector, or empty
- * @param quotes of listed options; empty where none is known
+ * @param quotes of listed options, iterated in the order given; empty where none is known
  * @param history of daily closes
  */
 public record UnderlyingMarket(
@@ -25,6 +27,6 @@ public record UnderlyingMarket(
         PriceHistory history) {
 
     public UnderlyingMarket {
-        quotes = Map.copyOf(quotes);
+        quotes = Collections.unmodifiableMap(new LinkedHashMap<>(quotes));
     }
 }

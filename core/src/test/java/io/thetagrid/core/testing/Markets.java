@@ -77,6 +77,7 @@ public final class Markets {
                 "personal",
                 settings,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
