@@ -1,0 +1,52 @@
+package io.thetagrid.core.risk;
+
+import io.thetagrid.core.scenario.Correlations;
+import io.thetagrid.core.scenario.MarketDynamics;
+import io.thetagrid.core.scenario.ScenarioModel;
+import io.thetagrid.kernels.backend.Accuracy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader must know about the model behind a report, in sentences. */
+final class ModelNotes {
+
+    private ModelNotes() {}
+
+    static List<String> of(MarketDynamics dynamics, Accuracy accuracy) {
+        ScenarioModel model = dynamics.model();
+        Correlations correlations = dynamics.correlations();
+        List<String> notes = new ArrayList<>();
+        notes.add("Horizons end at the close of an NYSE session; variance and time value run in calendar time, so a"
+                + " weekend counts three days. Spots drift at the risk-neutral carry.");
+        notes.add(String.format(
+                Locale.ROOT,
+                "Volatilities stay with the %s; a 30-day implied volatility moves by %.0f %% a year, correlated %.2f with"
+                        + " its spot; other maturities move by min(√(30 days / T), 2) of that. Rates do not move.",
+                model.stickiness().name().toLowerCase(Locale.ROOT),
+                100 * model.volatilityOfVolatility(),
+                model.spotVolCorrelation()));
+        notes.add("Options that expire within a horizon settle on their date; shares they deliver are carried to the"
+                + " horizon. Early exercise shows in values only. Cash dividends count through the dividend yield.");
+        if (correlations.pairs() > 0) {
+            notes.add(String.format(
+                Locale.ROOT,
+                    "Correlations: %d of %d pairs measured over up to %d sessions, %.2f for the rest.",
+                    correlations.measuredPairs(),
+                    correlations.pairs(),
+                    model.historySessions(),
+                    model.defaultCorrelation()));
+        }
+        if (dynamics.factor().shrinkage() > 0) {
+            notes.add(String.format(
+                Locale.ROOT,
+                    "Correlations contradict each other and were drawn %.1f %% towards independence.",
+                    100 * dynamics.factor().shrinkage()));
+        }
+        notes.add(String.format(
+                Locale.ROOT,
+                "American options under scenarios: accuracy preset %s; marks, volatilities and Greeks: at least standard.",
+                accuracy.name().toLowerCase(Locale.ROOT)));
+        return notes;
+    }
+}

@@ -1,0 +1,74 @@
+package io.thetagrid.core.risk;
+
+import io.thetagrid.core.book.Book;
+import io.thetagrid.core.margin.Assignment;
+import io.thetagrid.core.margin.CashSecured;
+import io.thetagrid.core.pricing.BookPricer;
+import io.thetagrid.core.pricing.OptionPricer;
+import io.thetagrid.core.pricing.PricedBook;
+import io.thetagrid.core.scenario.MarketDynamics;
+import io.thetagrid.core.scenario.ScenarioModel;
+import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.Backend;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The main job: from a book to its report. A pure function; backend and threads change how long it takes, never a digit.
+ */
+public final class RiskRun {
+
+    private RiskRun() {}
+
+    /**
+     * Values the book, revalues it under every scenario and measures the result.
+     *
+     * @param threads that share the scenario blocks
+     * @param accuracy preset of the American kernel under scenarios, where base and scenario values share its error; marks,
+     *     volatilities and Greeks are never below {@link Accuracy#STANDARD}
+     * @throws io.thetagrid.core.io.BadInputException if a position cannot be priced or an underlying not simulated
+     */
+    public static RiskReport run(Book book, Backend backend, int threads, Accuracy accuracy) {
+        return run(book, backend, threads, accuracy, ScenarioModel.DEFAULT);
+    }
+
+    /** The same under a scenario model of one's own. */
+    public static RiskReport run(Book book, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
+        Accuracy markAccuracy = accuracy == Accuracy.FAST ? Accuracy.STANDARD : accuracy;
+        PricedBook priced = BookPricer.price(book, new OptionPricer(backend, markAccuracy));
+        MarketDynamics dynamics = MarketDynamics.of(priced, model);
+        TailRun tails;
+        try (Revaluation revaluation = new Revaluation(priced, backend, accuracy, model.stickiness())) {
+            tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
+        }
+        return new RiskReport(
+                book.market().asOf(),
+                book.inputs(),
+                new PortfolioResult(
+                        book.baseCurrency(),
+                        priced.value(),
+                        priced.liquidationValue(),
+                        priced.cash(),
+                        PortfolioGreeks.of(priced.positions())),
+                priced.positions(),
+                tails.measures().stream().map(TailMeasures::summary).toList(),
+                tails.measures().stream().flatMap(m -> m.var().stream()).toList(),
+                tails.measures().stream().flatMap(m -> m.es().stream()).toList(),
+                List.of(),
+                CashSecured.of(priced),
+                Assignment.of(priced),
+                List.of(),
+                priced.verdicts(),
+                List.of(),
+                book.risk().seed(),
+                ModelVersion.CURRENT,
+                notes(book, dynamics, accuracy),
+                tails.scenarios());
+    }
+
+    private static List<String> notes(Book book, MarketDynamics dynamics, Accuracy accuracy) {
+        List<String> notes = new ArrayList<>(book.notes());
+        notes.addAll(ModelNotes.of(dynamics, accuracy));
+        return notes;
+    }
+}
