@@ -30,7 +30,7 @@ final class ModelNotes {
                 + " horizon. Early exercise shows in values only. Cash dividends count through the dividend yield.");
         if (correlations.pairs() > 0) {
             notes.add(String.format(
-                Locale.ROOT,
+                    Locale.ROOT,
                     "Correlations: %d of %d pairs measured over up to %d sessions, %.2f for the rest.",
                     correlations.measuredPairs(),
                     correlations.pairs(),
@@ -39,7 +39,7 @@ final class ModelNotes {
         }
         if (dynamics.factor().shrinkage() > 0) {
             notes.add(String.format(
-                Locale.ROOT,
+                    Locale.ROOT,
                     "Correlations contradict each other and were drawn %.1f %% towards independence.",
                     100 * dynamics.factor().shrinkage()));
         }

@@ -59,7 +59,7 @@ public final class RiskRun {
                 Assignment.of(priced),
                 List.of(),
                 priced.verdicts(),
-                List.of(),
+                book.rejects(),
                 book.risk().seed(),
                 ModelVersion.CURRENT,
                 notes(book, dynamics, accuracy),
