@@ -1,0 +1,48 @@
+package io.thetagrid.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+
+    @Test
+    void versionAndHelpAreResults() {
+        assertEquals(new CommandRun(0, "thetagrid 0.1.0\n", ""), CommandRun.of("--version"));
+        CommandRun help = CommandRun.of("doctor", "--help");
+        assertEquals(0, help.code());
+        assertTrue(help.out().contains("--format"), help.out());
+        assertEquals("", help.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ''                      | Missing required subcommand
+                    no-such-command         | no-such-command
+                    doctor --no-such-option | --no-such-option
+                    doctor --format xml     | expected table, json, csv, got 'xml'
+                    doctor --format         | --format
+                    doctor surplus          | surplus
+                    """)
+    void wrongUsageEndsWithTwoAndSaysWhat(String line, String message) {
+        CommandRun run = line.isEmpty() ? CommandRun.of() : CommandRun.of(line.split(" "));
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains(message), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+    }
+
+    @Test
+    void aDoctorFindsThisJava() {
+        CommandRun run = CommandRun.of("doctor", "--format", "csv");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("name,available,required,detail,remedy\njava,true,true,25"), run.out());
+    }
+}

@@ -1,0 +1,62 @@
+package io.thetagrid.cli.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ResultDocumentTest {
+    private static final RunInfo RUN = new RunInfo("simd", 2, 0.25);
+
+    @Test
+    void theDigestIsThatOfTheResultsBytes() {
+        ResultDocument document = new ResultDocument(json -> json.text("name", "value"));
+        // printf '{"name":"value"}' | sha256sum
+        assertEquals("ae1fca77a81ea8b568ef60cdad1dee6bae1faaf716cddca2f5750b7cdc9b6ed4", document.digest());
+        String[] lines = new String(document.bytes(RUN), StandardCharsets.UTF_8).split("\n");
+        assertEquals("{\"schema\":1,", lines[0]);
+        assertEquals("\"result\":{\"name\":\"value\"},", lines[1]);
+        assertEquals("\"resultDigest\":\"" + document.digest() + "\",", lines[2]);
+    }
+
+    @Test
+    void whatIsNoNumberIsNull() {
+        byte[] json = Json.object(each -> {
+            each.number("nan", Double.NaN);
+            each.number("infinite", Double.NEGATIVE_INFINITY);
+            each.number("absent", OptionalDouble.empty());
+            each.text("none", Optional.empty());
+        });
+        assertEquals(
+                "{\"nan\":null,\"infinite\":null,\"absent\":null,\"none\":null}",
+                new String(json, StandardCharsets.UTF_8));
+    }
+
+    @Property
+    void everyDoubleReadsBackToItsBits(@ForAll double value) {
+        JsonNode read = JsonMapper.shared().readTree(Json.object(json -> json.number("x", value)));
+        assertEquals(Double.doubleToLongBits(value), Double.doubleToLongBits(read.get("x").asDouble()));
+    }
+
+    @Property
+    void everyTextReadsBack(@ForAll String value) {
+        String wellFormed = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        JsonNode read = JsonMapper.shared().readTree(Json.object(json -> json.text("x", wellFormed)));
+        assertEquals(wellFormed, read.get("x").asString());
+    }
+
+    @Test
+    void theRunStaysOutsideTheDigest() {
+        ResultDocument document = new ResultDocument(json -> json.integer("n", 1));
+        String slow = new String(document.bytes(new RunInfo("scalar", 1, 9)), StandardCharsets.UTF_8);
+        assertTrue(slow.contains(document.digest()));
+        assertTrue(slow.contains("\"run\":{\"backend\":\"scalar\",\"threads\":1,\"seconds\":9.0"), slow);
+    }
+}
