@@ -43,6 +43,6 @@ class MainTest {
     void aDoctorFindsThisJava() {
         CommandRun run = CommandRun.of("doctor", "--format", "csv");
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.out().startsWith("name,available,required,detail,remedy\njava,true,true,25"), run.out());
+        assertTrue(run.out().startsWith("name,available,required,detail,remedy\njava,true,true,\"25"), run.out());
     }
 }

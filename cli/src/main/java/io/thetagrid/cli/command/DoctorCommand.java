@@ -1,14 +1,15 @@
 package io.thetagrid.cli.command;
 
-import io.thetagrid.cli.format.CsvOutput;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.cli.report.MachineCheck;
 import io.thetagrid.cli.report.MachineReport;
+import io.thetagrid.core.io.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<MachineCheck> checks = MachineReport.checks();
         switch (output.format) {
             case TABLE -> table(checks);
-            case CSV -> csv(checks);
+            case CSV -> streams.csv(asTable(checks));
             case JSON -> {
                 ResultDocument document = new ResultDocument(json -> json.objects("checks", checks, (each, check) -> {
                     each.text("name", check.name());
@@ -69,16 +70,16 @@ final class DoctorCommand implements Callable<Integer> {
                 .forEach(check -> streams.out().println("\nFor " + check.name() + ": " + check.remedy()));
     }
 
-    private void csv(List<MachineCheck> checks) {
-        CsvOutput csv = new CsvOutput(streams.out());
-        csv.row("name", "available", "required", "detail", "remedy");
-        for (MachineCheck check : checks) {
-            csv.row(
-                    check.name(),
-                    String.valueOf(check.available()),
-                    String.valueOf(check.required()),
-                    check.detail(),
-                    check.remedy());
-        }
+    private static Table asTable(List<MachineCheck> checks) {
+        return new Table(List.of(
+                column("name", checks, MachineCheck::name),
+                column("available", checks, check -> String.valueOf(check.available())),
+                column("required", checks, check -> String.valueOf(check.required())),
+                column("detail", checks, MachineCheck::detail),
+                column("remedy", checks, MachineCheck::remedy)));
+    }
+
+    private static Table.Column column(String name, List<MachineCheck> checks, Function<MachineCheck, String> value) {
+        return new Table.TextColumn(name, checks.stream().map(value).toList());
     }
 }

@@ -45,11 +45,16 @@ public final class Failures {
                 problems.size() == 1
                         ? "thetagrid: bad input"
                         : "thetagrid: bad input, " + problems.size() + " problems");
+        list(problems, err);
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** The first problems, one a line. */
+    static void list(List<Problem> problems, PrintStream err) {
         problems.stream().limit(SHOWN_PROBLEMS).map(Failures::printable).forEach(p -> err.println("  " + p));
         if (problems.size() > SHOWN_PROBLEMS) {
             err.println("  and " + (problems.size() - SHOWN_PROBLEMS) + " more");
         }
-        return ExitCode.BAD_INPUT;
     }
 
     /** A file's own bytes may be anything: control characters must not reach a terminal. */

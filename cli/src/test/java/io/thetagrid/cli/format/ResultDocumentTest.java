@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
@@ -20,10 +21,10 @@ class ResultDocumentTest {
         ResultDocument document = new ResultDocument(json -> json.text("name", "value"));
         // printf '{"name":"value"}' | sha256sum
         assertEquals("ae1fca77a81ea8b568ef60cdad1dee6bae1faaf716cddca2f5750b7cdc9b6ed4", document.digest());
-        String[] lines = new String(document.bytes(RUN), StandardCharsets.UTF_8).split("\n");
-        assertEquals("{\"schema\":1,", lines[0]);
-        assertEquals("\"result\":{\"name\":\"value\"},", lines[1]);
-        assertEquals("\"resultDigest\":\"" + document.digest() + "\",", lines[2]);
+        List<String> lines = new String(document.bytes(RUN), StandardCharsets.UTF_8).lines().toList();
+        assertEquals("{\"schema\":1,", lines.get(0));
+        assertEquals("\"result\":{\"name\":\"value\"},", lines.get(1));
+        assertEquals("\"resultDigest\":\"" + document.digest() + "\",", lines.get(2));
     }
 
     @Test

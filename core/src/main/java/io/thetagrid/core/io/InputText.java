@@ -38,7 +38,13 @@ public record InputText(InputFile file, String text) {
         return read(path, path.toString());
     }
 
-    static InputText of(String name, byte[] bytes) {
+    /**
+     * Takes bytes that were read elsewhere.
+     *
+     * @param name under which problems and results mention them
+     * @throws BadInputException where they are no UTF-8 text, or none at all
+     */
+    public static InputText of(String name, byte[] bytes) {
         String text;
         try {
             text = StandardCharsets.UTF_8

@@ -63,7 +63,19 @@ public record OptionTable(
      * @throws BadInputException where a column is missing, twice, or contradicts another
      */
     public static OptionTable read(Path path, Given given, Defaults defaults) {
-        TextTable table = TextTable.read(path, path.toString());
+        return read(TextTable.read(path, path.toString()), given, defaults);
+    }
+
+    /**
+     * Reads a table from CSV that is at hand already, such as standard input's.
+     *
+     * @throws BadInputException where a column is missing, twice, or contradicts another
+     */
+    public static OptionTable read(InputText text, Given given, Defaults defaults) {
+        return read(TextTable.read(text), given, defaults);
+    }
+
+    private static OptionTable read(TextTable table, Given given, Defaults defaults) {
         checkColumns(table, given, defaults);
         List<TableRow> good = new ArrayList<>();
         List<OptionTerms> options = new ArrayList<>();

@@ -1,0 +1,76 @@
+package io.thetagrid.cli.command;
+
+import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.InputText;
+import io.thetagrid.core.io.Instants;
+import io.thetagrid.core.io.OptionTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** A table of options as input, and what its rows leave open. */
+final class TableOptions {
+    private static final String STDIN = "-";
+
+    @Parameters(paramLabel = "FILE", description = "CSV with a header, or Parquet; - reads CSV from standard input")
+    String file;
+
+    @Option(
+            names = "--style",
+            paramLabel = "STYLE",
+            converter = Choice.OfExerciseStyle.class,
+            description = "european or american, for rows without a style of their own")
+    ExerciseStyle style;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "from when an expiration date counts, e.g. 2025-09-26T16:00-04:00")
+    Instant asOf;
+
+    @Option(
+            names = "--allow-rejects",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "leave out up to N malformed rows instead of failing (default: 0)")
+    int allowedRejects;
+
+    /** Reads an instant that names its zone. */
+    static final class InstantConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String value) {
+            return Instants.parse(value)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected " + Instants.EXPECTED + ", got '" + value + "'"));
+        }
+    }
+
+    /** Reads the table; more malformed rows than allowed are a failure that lists them all. */
+    OptionTable read(OptionTable.Given given, Streams streams) {
+        OptionTable.Defaults defaults =
+                new OptionTable.Defaults(Optional.ofNullable(style), Optional.ofNullable(asOf));
+        OptionTable table = file.equals(STDIN)
+                ? OptionTable.read(standardInput(streams), given, defaults)
+                : OptionTable.read(Path.of(file), given, defaults);
+        if (table.rejectedRows() > allowedRejects) {
+            throw new BadInputException(table.rejects());
+        }
+        return table;
+    }
+
+    private static InputText standardInput(Streams streams) {
+        try {
+            return InputText.of("standard input", streams.in().readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
