@@ -22,6 +22,9 @@ final class Training {
         StandardError.restore();
         run("--version");
         run("greeks", "--help");
+        run("greeks", "-");
+        run("greeks", "-", "--format", "csv");
+        run("greeks", "-", "--format", "json");
         run("doctor", "--format", "json");
     }
 

@@ -36,6 +36,8 @@ public final class CommandTree {
 
     public static CommandLine of(Streams streams) {
         CommandLine tree = new CommandLine(new Root());
+        tree.addSubcommand(new GreeksCommand(streams));
+        tree.addSubcommand(new IvCommand(streams));
         tree.addSubcommand(new DoctorCommand(streams));
         return tree.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))

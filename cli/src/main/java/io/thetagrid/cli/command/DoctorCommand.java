@@ -45,8 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
                     each.text("detail", check.detail());
                     each.text("remedy", check.remedy());
                 }));
-                double seconds = (System.nanoTime() - start) * 1e-9;
-                streams.out().writeBytes(document.bytes(new RunInfo("none", 1, seconds)));
+                streams.out().writeBytes(document.bytes(RunInfo.since(start, "none", 1)));
             }
         }
         return ExitCode.DONE;

@@ -1,6 +1,8 @@
 package io.thetagrid.cli.command;
 
 import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.Backends;
 import picocli.CommandLine.Option;
 
 /** How a command computes. No result depends on the threads, nor on which of the CPU's backends ran. */
@@ -32,5 +34,18 @@ final class RunOptions {
             throw new UsageException("--threads: expected at least 1, got " + threads);
         }
         return threads;
+    }
+
+    /**
+     * The backend to run on.
+     *
+     * @param values about how many option values the command will compute
+     */
+    Backend backend(long values) {
+        if (!Backends.NAMES.contains(backend)) {
+            throw new UsageException(
+                    "--backend: expected " + String.join(", ", Backends.NAMES) + ", got '" + backend + "'");
+        }
+        return Backends.choose(backend, values).backend();
     }
 }

@@ -11,6 +11,15 @@ import java.nio.file.Path;
  */
 public record RunInfo(String backend, int threads, double seconds) {
 
+    /**
+     * A run that is done.
+     *
+     * @param start {@link System#nanoTime} when it began
+     */
+    public static RunInfo since(long start, String backend, int threads) {
+        return new RunInfo(backend, threads, (System.nanoTime() - start) * 1e-9);
+    }
+
     void write(Json json) {
         json.text("backend", backend);
         json.integer("threads", threads);

@@ -4,8 +4,6 @@ import io.thetagrid.cli.format.Json;
 import io.thetagrid.core.book.Position;
 import io.thetagrid.core.instrument.Instrument;
 import io.thetagrid.core.instrument.OptionContract;
-import io.thetagrid.core.io.InputFile;
-import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.pricing.OptionTerms;
 import io.thetagrid.core.pricing.PricedPosition;
 import io.thetagrid.core.pricing.UnitGreeks;
@@ -32,7 +30,7 @@ public final class RiskJson {
 
     public static void write(Json json, RiskReport report) {
         json.text("asOf", report.asOf().toString());
-        inputs(json, report.inputs());
+        CommonJson.inputs(json, report.inputs());
         json.object("portfolio", each -> portfolio(each, report.portfolio()));
         json.objects("positions", report.positions(), RiskJson::position);
         json.objects("distributions", report.distributions(), RiskJson::distribution);
@@ -49,27 +47,10 @@ public final class RiskJson {
             each.text("verdict", verdict.verdict());
             each.text("detail", verdict.detail());
         });
-        rejects(json, report.rejects());
+        CommonJson.rejects(json, report.rejects());
         json.texts("notes", report.notes());
         json.integer("seed", report.seed());
         json.text("version", report.version());
-    }
-
-    static void inputs(Json json, Iterable<InputFile> inputs) {
-        json.objects("inputs", inputs, (each, input) -> {
-            each.text("path", input.path());
-            each.text("sha256", input.sha256());
-        });
-    }
-
-    static void rejects(Json json, Iterable<Problem> rejects) {
-        json.objects("rejects", rejects, (each, reject) -> {
-            each.text("file", reject.file());
-            each.integer("line", reject.line());
-            each.text("column", reject.column());
-            each.text("value", reject.value());
-            each.text("expected", reject.expected());
-        });
     }
 
     private static void portfolio(Json json, PortfolioResult portfolio) {
