@@ -20,10 +20,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                      | Missing required subcommand
                     no-such-command         | no-such-command
                     doctor --no-such-option | --no-such-option

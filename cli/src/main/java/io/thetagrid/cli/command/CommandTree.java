@@ -39,6 +39,7 @@ public final class CommandTree {
         tree.addSubcommand(new GreeksCommand(streams));
         tree.addSubcommand(new IvCommand(streams));
         tree.addSubcommand(new DoctorCommand(streams));
+        tree.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return tree.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.outIsTerminal() ? Ansi.AUTO : Ansi.OFF))

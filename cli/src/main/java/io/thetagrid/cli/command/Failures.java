@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Comparator;
 import java.util.List;
 
 /** The one place where a failure becomes a message and an exit code. */
 public final class Failures {
     private static final int SHOWN_PROBLEMS = 50;
     private static final int SHOWN_CHARACTERS = 80;
+
+    private static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(Problem::file).thenComparingLong(Problem::line);
 
     private Failures() {}
 
@@ -53,7 +57,11 @@ public final class Failures {
 
     /** The first problems, one a line. */
     static void list(List<Problem> problems, PrintStream err) {
-        problems.stream().limit(SHOWN_PROBLEMS).map(Failures::printable).forEach(p -> err.println("  " + p));
+        problems.stream()
+                .sorted(BY_PLACE)
+                .limit(SHOWN_PROBLEMS)
+                .map(Failures::printable)
+                .forEach(p -> err.println("  " + p));
         if (problems.size() > SHOWN_PROBLEMS) {
             err.println("  and " + (problems.size() - SHOWN_PROBLEMS) + " more");
         }

@@ -39,8 +39,9 @@ final class GreeksCommand implements Callable<Integer> {
             paramLabel = "UNITS",
             defaultValue = "kernel",
             converter = Choice.OfUnits.class,
-            description = "kernel (default): per 1.00 of volatility, per year, per 1.00 of rate; trader: per vol point, "
-                    + "per calendar day, per 1 % of rate, under names that say so")
+            description =
+                    "kernel (default): per 1.00 of volatility, per year, per 1.00 of rate; trader: per vol point, "
+                            + "per calendar day, per 1 %% of rate, under names that say so")
     private Units units;
 
     @Mixin
@@ -76,7 +77,8 @@ final class GreeksCommand implements Callable<Integer> {
                 kernel(greeks, GreekColumn.VANNA),
                 kernel(greeks, GreekColumn.VOLGA),
                 new Table.TextColumn(
-                        "status", Arrays.stream(greeks.statuses()).map(Enum::name).toList()));
+                        "status",
+                        Arrays.stream(greeks.statuses()).map(Enum::name).toList()));
     }
 
     private static Table.Column kernel(GreekTable greeks, GreekColumn column) {

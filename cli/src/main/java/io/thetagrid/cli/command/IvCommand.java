@@ -47,8 +47,10 @@ final class IvCommand implements Callable<Integer> {
         List<Table.Column> computed = List.of(
                 new Table.NumberColumn("implied_volatility", found.volatilities()),
                 new Table.TextColumn(
-                        "status", Arrays.stream(found.statuses()).map(Enum::name).toList()));
-        new TableResult(table, computed, "volatility per square root of a year: 0.25 is 25 %").print(output, streams, RunInfo.since(start, backend.name(), run.threads()));
+                        "status",
+                        Arrays.stream(found.statuses()).map(Enum::name).toList()));
+        new TableResult(table, computed, "volatility per square root of a year: 0.25 is 25 %")
+                .print(output, streams, RunInfo.since(start, backend.name(), run.threads()));
         Rejects.tell(table.rejects(), table.rejectedRows(), output.quiet, streams);
         return ExitCode.DONE;
     }

@@ -35,7 +35,8 @@ public final class OutputDirectory implements AutoCloseable {
         try {
             Path parent = Files.isDirectory(target) ? target : target.getParent();
             Files.createDirectories(parent);
-            Path staging = parent.resolve(".thetagrid-" + ProcessHandle.current().pid());
+            Path staging =
+                    parent.resolve(".thetagrid-" + ProcessHandle.current().pid());
             delete(staging);
             Files.createDirectory(staging);
             return new OutputDirectory(target, staging);
@@ -68,7 +69,8 @@ public final class OutputDirectory implements AutoCloseable {
     /** The result comes last. */
     private List<Path> written() throws IOException {
         try (Stream<Path> files = Files.list(staging)) {
-            return files.sorted(Comparator.comparing((Path file) -> file.endsWith(RESULT)).thenComparing(Path::getFileName))
+            return files.sorted(Comparator.comparing((Path file) -> file.endsWith(RESULT))
+                            .thenComparing(Path::getFileName))
                     .toList();
         }
     }

@@ -3,7 +3,9 @@ package io.thetagrid.cli.command;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Backends;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a command computes. No result depends on the threads, nor on which of the CPU's backends ran. */
 final class RunOptions {
@@ -15,6 +17,7 @@ final class RunOptions {
             names = "--backend",
             paramLabel = "NAME",
             defaultValue = "auto",
+            converter = BackendName.class,
             description = "auto (default), scalar, simd, cuda or opencl; a backend asked for by name runs or fails")
     String backend;
 
@@ -25,6 +28,18 @@ final class RunOptions {
             converter = Choice.OfAccuracy.class,
             description = "of American prices: fast, standard (default) or high")
     Accuracy accuracy;
+
+    /** Wrong names are wrong usage; names of what cannot run here are not. */
+    static final class BackendName implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (!Backends.NAMES.contains(value)) {
+                throw new TypeConversionException(
+                        "expected " + String.join(", ", Backends.NAMES) + ", got '" + value + "'");
+            }
+            return value;
+        }
+    }
 
     int threads() {
         if (threads == null) {
@@ -42,10 +57,6 @@ final class RunOptions {
      * @param values about how many option values the command will compute
      */
     Backend backend(long values) {
-        if (!Backends.NAMES.contains(backend)) {
-            throw new UsageException(
-                    "--backend: expected " + String.join(", ", Backends.NAMES) + ", got '" + backend + "'");
-        }
         return Backends.choose(backend, values).backend();
     }
 }

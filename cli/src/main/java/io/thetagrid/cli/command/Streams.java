@@ -17,8 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  */
-public record Streams(
-        InputStream in, PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+public record Streams(InputStream in, PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
 
     /** Writes a table as the result. */
     void csv(Table table) {

@@ -48,15 +48,14 @@ final class TableOptions {
         @Override
         public Instant convert(String value) {
             return Instants.parse(value)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected " + Instants.EXPECTED + ", got '" + value + "'"));
+                    .orElseThrow(() ->
+                            new TypeConversionException("expected " + Instants.EXPECTED + ", got '" + value + "'"));
         }
     }
 
     /** Reads the table; more malformed rows than allowed are a failure that lists them all. */
     OptionTable read(OptionTable.Given given, Streams streams) {
-        OptionTable.Defaults defaults =
-                new OptionTable.Defaults(Optional.ofNullable(style), Optional.ofNullable(asOf));
+        OptionTable.Defaults defaults = new OptionTable.Defaults(Optional.ofNullable(style), Optional.ofNullable(asOf));
         OptionTable table = file.equals(STDIN)
                 ? OptionTable.read(standardInput(streams), given, defaults)
                 : OptionTable.read(Path.of(file), given, defaults);

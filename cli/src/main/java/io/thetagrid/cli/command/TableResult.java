@@ -22,8 +22,8 @@ import java.util.List;
  * @param units what the computed columns are measured in, for a person
  */
 record TableResult(OptionTable input, List<Table.Column> computed, String units) {
-    private static final List<String> NUMBERS = List.of(
-            "spot", "strike", "time_to_expiry", "rate", "dividend_yield", "volatility", "price");
+    private static final List<String> NUMBERS =
+            List.of("spot", "strike", "time_to_expiry", "rate", "dividend_yield", "volatility", "price");
 
     TableResult {
         List<Problem> taken = new ArrayList<>();
@@ -79,7 +79,8 @@ record TableResult(OptionTable input, List<Table.Column> computed, String units)
             switch (column) {
                 case Table.NumberColumn numbers -> json.number(numbers.name(), numbers.values()[row]);
                 case Table.IntegerColumn integers -> json.integer(integers.name(), integers.values()[row]);
-                case Table.TextColumn texts -> json.text(texts.name(), texts.values().get(row));
+                case Table.TextColumn texts ->
+                    json.text(texts.name(), texts.values().get(row));
             }
         }
     }
@@ -106,9 +107,10 @@ record TableResult(OptionTable input, List<Table.Column> computed, String units)
                 cells.add(column.text(row));
             }
             for (Table.Column column : computed) {
-                cells.add(column instanceof Table.NumberColumn numbers
-                        ? Numbers.significant(numbers.values()[row])
-                        : column.text(row));
+                cells.add(
+                        column instanceof Table.NumberColumn numbers
+                                ? Numbers.significant(numbers.values()[row])
+                                : column.text(row));
             }
             page.row(cells.toArray(String[]::new));
         }

@@ -21,7 +21,8 @@ class ResultDocumentTest {
         ResultDocument document = new ResultDocument(json -> json.text("name", "value"));
         // printf '{"name":"value"}' | sha256sum
         assertEquals("ae1fca77a81ea8b568ef60cdad1dee6bae1faaf716cddca2f5750b7cdc9b6ed4", document.digest());
-        List<String> lines = new String(document.bytes(RUN), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines =
+                new String(document.bytes(RUN), StandardCharsets.UTF_8).lines().toList();
         assertEquals("{\"schema\":1,", lines.get(0));
         assertEquals("\"result\":{\"name\":\"value\"},", lines.get(1));
         assertEquals("\"resultDigest\":\"" + document.digest() + "\",", lines.get(2));
@@ -43,7 +44,9 @@ class ResultDocumentTest {
     @Property
     void everyDoubleReadsBackToItsBits(@ForAll double value) {
         JsonNode read = JsonMapper.shared().readTree(Json.object(json -> json.number("x", value)));
-        assertEquals(Double.doubleToLongBits(value), Double.doubleToLongBits(read.get("x").asDouble()));
+        assertEquals(
+                Double.doubleToLongBits(value),
+                Double.doubleToLongBits(read.get("x").asDouble()));
     }
 
     @Property
