@@ -33,6 +33,7 @@ final class ScenarioRunner {
                 blocks.add(() -> {
                     double[][] part = revaluation.pnl(set.block(from, count));
                     for (int group = 0; group < part.length; group++) {
+                        requireNumbers(part[group], set, revaluation.groups().get(group), from);
                         System.arraycopy(part[group], 0, pnl[group], from, count);
                     }
                     return null;
@@ -41,6 +42,16 @@ final class ScenarioRunner {
         }
         execute(blocks, threads);
         return results;
+    }
+
+    /** A measure over scenarios of which one has no value would be false without showing it. */
+    private static void requireNumbers(double[] pnl, ScenarioSet set, Group group, int first) {
+        for (int i = 0; i < pnl.length; i++) {
+            if (Double.isNaN(pnl[i])) {
+                throw new ArithmeticException("no value for " + group.label() + " in scenario " + (first + i) + " of "
+                        + set.method().label() + ", " + set.horizon().sessions() + " sessions");
+            }
+        }
     }
 
     private static void execute(List<Callable<Void>> blocks, int threads) {

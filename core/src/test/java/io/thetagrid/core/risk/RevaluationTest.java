@@ -23,13 +23,14 @@ import io.thetagrid.core.testing.Markets;
 import io.thetagrid.core.testing.ReferenceBackend;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.Backends;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RevaluationTest {
-    private static final Backend BACKEND = new ReferenceBackend();
+    private static final Backend BACKEND = Backends.pick("scalar");
     private static final LocalDate NEAR = LocalDate.of(2025, 10, 3);
     private static final LocalDate FAR = LocalDate.of(2025, 12, 19);
     private static final double SPOT = 50;
@@ -40,7 +41,7 @@ class RevaluationTest {
     private static double[] pnl(Shocks shocks, Stickiness stickiness, Position... positions) {
         Book book = Markets.book(
                 Markets.market(Markets.underlying("AAA", SPOT, PriceHistory.none())), Markets.settings(1), positions);
-        PricedBook priced = BookPricer.price(book, new OptionPricer(BACKEND, Accuracy.STANDARD));
+        PricedBook priced = BookPricer.price(book, new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD));
         try (Revaluation revaluation = new Revaluation(priced, BACKEND, Accuracy.FAST, stickiness)) {
             double[][] pnl = revaluation.pnl(shocks);
             assertEquals(1, pnl.length);
