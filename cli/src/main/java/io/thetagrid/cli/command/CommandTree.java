@@ -36,9 +36,11 @@ public final class CommandTree {
 
     public static CommandLine of(Streams streams) {
         CommandLine tree = new CommandLine(new Root());
+        tree.addSubcommand(new RiskCommand(streams));
         tree.addSubcommand(new GreeksCommand(streams));
         tree.addSubcommand(new IvCommand(streams));
         tree.addSubcommand(new DoctorCommand(streams));
+        tree.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Explain(streams)));
         tree.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return tree.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package io.thetagrid.cli.command;
 
+import io.thetagrid.cli.format.Columns;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.Style;
@@ -9,7 +10,6 @@ import io.thetagrid.cli.report.MachineReport;
 import io.thetagrid.core.io.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,15 +70,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Table asTable(List<MachineCheck> checks) {
-        return new Table(List.of(
-                column("name", checks, MachineCheck::name),
-                column("available", checks, check -> String.valueOf(check.available())),
-                column("required", checks, check -> String.valueOf(check.required())),
-                column("detail", checks, MachineCheck::detail),
-                column("remedy", checks, MachineCheck::remedy)));
-    }
-
-    private static Table.Column column(String name, List<MachineCheck> checks, Function<MachineCheck, String> value) {
-        return new Table.TextColumn(name, checks.stream().map(value).toList());
+        return new Columns<>(checks)
+                .text("name", MachineCheck::name)
+                .text("available", check -> String.valueOf(check.available()))
+                .text("required", check -> String.valueOf(check.required()))
+                .text("detail", MachineCheck::detail)
+                .text("remedy", MachineCheck::remedy)
+                .table();
     }
 }

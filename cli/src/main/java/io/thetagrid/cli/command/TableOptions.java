@@ -3,17 +3,14 @@ package io.thetagrid.cli.command;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.InputText;
-import io.thetagrid.core.io.Instants;
 import io.thetagrid.core.io.OptionTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** A table of options as input, and what its rows leave open. */
 final class TableOptions {
@@ -42,16 +39,6 @@ final class TableOptions {
             defaultValue = "0",
             description = "leave out up to N malformed rows instead of failing (default: 0)")
     int allowedRejects;
-
-    /** Reads an instant that names its zone. */
-    static final class InstantConverter implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String value) {
-            return Instants.parse(value)
-                    .orElseThrow(() ->
-                            new TypeConversionException("expected " + Instants.EXPECTED + ", got '" + value + "'"));
-        }
-    }
 
     /** Reads the table; more malformed rows than allowed are a failure that lists them all. */
     OptionTable read(OptionTable.Given given, Streams streams) {

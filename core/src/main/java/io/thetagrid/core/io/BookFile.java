@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,14 +47,15 @@ public final class BookFile {
      * Reads a book.
      *
      * @param allowedRejects number of malformed rows, over all files, that may be left out
+     * @param asOf values the book at this instant instead of the file's {@code as_of}
      * @throws BadInputException with everything that is wrong with the book and its files
      */
-    public static Book read(Path path, int allowedRejects) {
+    public static Book read(Path path, int allowedRejects, Optional<Instant> asOf) {
         InputText text = InputText.read(path);
         YamlNode root = YamlNode.parse(text.file().path(), text.text());
         BookInputs inputs = new BookInputs(path.resolveSibling(""), root.problems());
         inputs.used(text.file(), path.getFileName().toString());
-        Book book = new BookFile(root, inputs).book();
+        Book book = new BookFile(root, inputs).book(asOf);
         if (inputs.rejectedRows() > allowedRejects) {
             root.problems().addAll(inputs.rejects());
         }
@@ -61,9 +63,10 @@ public final class BookFile {
         return book;
     }
 
-    private Book book() {
+    private Book book(Optional<Instant> override) {
         root.rejectUnknown(BookKeys.under(""));
-        Instant asOf = root.instant("as_of");
+        Instant written = root.instant("as_of");
+        Instant asOf = override.orElse(written);
         String currency = root.text("base_currency", "USD");
         if (!currency.equals("USD")) {
             root.get("base_currency").reject("USD: amounts in other currencies are not converted");

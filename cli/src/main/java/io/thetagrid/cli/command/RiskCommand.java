@@ -1,0 +1,80 @@
+package io.thetagrid.cli.command;
+
+import io.thetagrid.cli.format.ResultDocument;
+import io.thetagrid.cli.format.RunInfo;
+import io.thetagrid.cli.report.RiskJson;
+import io.thetagrid.cli.report.RiskTables;
+import io.thetagrid.cli.report.RiskText;
+import io.thetagrid.core.book.Book;
+import io.thetagrid.core.risk.RiskReport;
+import io.thetagrid.core.risk.RiskRun;
+import io.thetagrid.kernels.backend.Backend;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: everything about a book. */
+@Command(
+        name = "risk",
+        description = "Greeks, VaR, expected shortfall, stress, cash-secured requirement and limits of a book.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RiskCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Mixin
+    private BookOptions input;
+
+    @Option(
+            names = "--breach-exit",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "exit code where a hard limit is breached: 4 (default), or 0 to end as if none were")
+    private int breachExit;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private FileOptions files;
+
+    RiskCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        if (breachExit != ExitCode.LIMIT_BREACHED && breachExit != ExitCode.DONE) {
+            throw new UsageException("--breach-exit: expected 0 or 4, got " + breachExit);
+        }
+        Book book = input.read();
+        Backend backend = run.backend(revaluations(book));
+        RiskReport report = RiskRun.run(book, backend, run.threads(), run.accuracy);
+        ResultDocument document = new ResultDocument(json -> RiskJson.write(json, report));
+        RunInfo info = RunInfo.since(start, backend.name(), run.threads());
+        files.write(document, info, files.folder == null ? Map.of() : RiskTables.all(report));
+        switch (output.format) {
+            case JSON -> streams.out().writeBytes(document.bytes(info));
+            case CSV -> streams.csv(RiskTables.measures(report));
+            case TABLE ->
+                streams.out()
+                        .print(RiskText.render(
+                                input.file.toString(), report, info, document.digest(), output.style(streams)));
+        }
+        return report.hardLimitBreached() ? breachExit : ExitCode.DONE;
+    }
+
+    /** About how many option values the run computes. */
+    private static long revaluations(Book book) {
+        return (long) book.positions().size()
+                * book.risk().scenarios()
+                * book.risk().horizons().size()
+                * book.risk().methods().size();
+    }
+}
