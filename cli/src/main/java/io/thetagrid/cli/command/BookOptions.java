@@ -14,9 +14,7 @@ import picocli.CommandLine.Parameters;
 /** A book as input, and what the command line says instead of it. */
 final class BookOptions {
 
-    @Parameters(
-            paramLabel = "BOOK",
-            description = "YAML file of a book; thetagrid config explain lists its keys")
+    @Parameters(paramLabel = "BOOK", description = "YAML file of a book; thetagrid config explain lists its keys")
     Path file;
 
     @Option(
@@ -61,8 +59,7 @@ final class BookOptions {
                 book.profile(),
                 seed == null
                         ? risk
-                        : new RiskSettings(
-                                risk.methods(), risk.confidence(), risk.horizons(), risk.scenarios(), seed),
+                        : new RiskSettings(risk.methods(), risk.confidence(), risk.horizons(), risk.scenarios(), seed),
                 book.inputs(),
                 book.notes(),
                 book.rejects());

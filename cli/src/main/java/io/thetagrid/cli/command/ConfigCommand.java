@@ -48,8 +48,8 @@ final class ConfigCommand {
                             .table());
                 case JSON ->
                     streams.out()
-                            .writeBytes(new ResultDocument(
-                                            json -> json.objects("settings", settings, (each, setting) -> {
+                            .writeBytes(new ResultDocument(json ->
+                                            json.objects("settings", settings, (each, setting) -> {
                                                 each.text("file", setting.file());
                                                 each.text("key", setting.key());
                                                 each.text("unit", setting.unit());

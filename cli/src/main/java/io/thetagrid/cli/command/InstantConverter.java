@@ -10,7 +10,7 @@ final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String value) {
         return Instants.parse(value)
-                .orElseThrow(() ->
-                        new TypeConversionException("expected " + Instants.EXPECTED + ", got '" + value + "'"));
+                .orElseThrow(
+                        () -> new TypeConversionException("expected " + Instants.EXPECTED + ", got '" + value + "'"));
     }
 }

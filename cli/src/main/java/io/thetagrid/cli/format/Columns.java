@@ -28,7 +28,8 @@ public final class Columns<T> {
 
     /** NaN where there is no value. */
     public Columns<T> number(String name, ToDoubleFunction<T> value) {
-        columns.add(new Table.NumberColumn(name, rows.stream().mapToDouble(value).toArray()));
+        columns.add(
+                new Table.NumberColumn(name, rows.stream().mapToDouble(value).toArray()));
         return this;
     }
 

@@ -56,9 +56,15 @@ public final class RiskTables {
                 .number("liquidation_value", PricedPosition::liquidationValue)
                 .text("quote_verdict", p -> p.quoteVerdict().map(Enum::name).orElse(""))
                 .number("spot", PricedPosition::spot)
-                .number("time_to_expiry", p -> p.option().map(OptionTerms::timeToExpiry).orElse(Double.NaN))
-                .number("volatility", p -> p.option().map(OptionTerms::volatility).orElse(Double.NaN))
-                .text("volatility_source", p -> p.volatilitySource().map(RiskTables::lower).orElse(""))
+                .number(
+                        "time_to_expiry",
+                        p -> p.option().map(OptionTerms::timeToExpiry).orElse(Double.NaN))
+                .number(
+                        "volatility",
+                        p -> p.option().map(OptionTerms::volatility).orElse(Double.NaN))
+                .text(
+                        "volatility_source",
+                        p -> p.volatilitySource().map(RiskTables::lower).orElse(""))
                 .number("price", p -> p.greeks().price())
                 .number("delta", p -> p.greeks().delta())
                 .number("gamma", p -> p.greeks().gamma())
@@ -124,8 +130,10 @@ public final class RiskTables {
         double[] pnl = new double[rows];
         int row = 0;
         for (ScenarioPnl set : sets) {
-            methods.addAll(Collections.nCopies(set.scenarios() * set.groups().size(), set.method().label()));
-            List<String> labels = set.groups().stream().map(group -> group.label()).toList();
+            methods.addAll(Collections.nCopies(
+                    set.scenarios() * set.groups().size(), set.method().label()));
+            List<String> labels =
+                    set.groups().stream().map(group -> group.label()).toList();
             for (int scenario = 0; scenario < set.scenarios(); scenario++) {
                 groups.addAll(labels);
                 for (int group = 0; group < labels.size(); group++) {
@@ -164,24 +172,27 @@ public final class RiskTables {
         measures.add(Measure.plain("vega_per_vol_point", greeks.vegaPerVolPoint()));
         measures.add(Measure.plain("theta_per_day", greeks.thetaPerDay()));
         measures.add(Measure.plain("rho_per_percent", greeks.rhoPerPercent()));
-        report.var().forEach(v -> measures.add(new Measure(
-                "var",
-                v.method().label(),
-                v.confidence(),
-                v.horizonDays(),
-                v.value(),
-                v.low().orElse(Double.NaN),
-                v.high().orElse(Double.NaN))));
-        report.es().forEach(v -> measures.add(new Measure(
-                "es",
-                v.method().label(),
-                v.confidence(),
-                v.horizonDays(),
-                v.value(),
-                v.low().orElse(Double.NaN),
-                v.high().orElse(Double.NaN))));
-        report.stress().forEach(s -> measures.add(new Measure(
-                "stress_pnl", s.name(), Double.NaN, s.horizonDays(), s.pnl(), Double.NaN, Double.NaN)));
+        report.var()
+                .forEach(v -> measures.add(new Measure(
+                        "var",
+                        v.method().label(),
+                        v.confidence(),
+                        v.horizonDays(),
+                        v.value(),
+                        v.low().orElse(Double.NaN),
+                        v.high().orElse(Double.NaN))));
+        report.es()
+                .forEach(v -> measures.add(new Measure(
+                        "es",
+                        v.method().label(),
+                        v.confidence(),
+                        v.horizonDays(),
+                        v.value(),
+                        v.low().orElse(Double.NaN),
+                        v.high().orElse(Double.NaN))));
+        report.stress()
+                .forEach(s -> measures.add(new Measure(
+                        "stress_pnl", s.name(), Double.NaN, s.horizonDays(), s.pnl(), Double.NaN, Double.NaN)));
         measures.add(Measure.plain("cash_secured_requirement", report.margin().requirement()));
         measures.add(Measure.plain("cash_secured_excess", report.margin().excess()));
         measures.add(Measure.plain("assignment_shortfall", report.assigned().shortfall()));

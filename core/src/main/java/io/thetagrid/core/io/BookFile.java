@@ -44,6 +44,16 @@ public final class BookFile {
     }
 
     /**
+     * Reads a book, valued at its {@code as_of}.
+     *
+     * @param allowedRejects number of malformed rows, over all files, that may be left out
+     * @throws BadInputException with everything that is wrong with the book and its files
+     */
+    public static Book read(Path path, int allowedRejects) {
+        return read(path, allowedRejects, Optional.empty());
+    }
+
+    /**
      * Reads a book.
      *
      * @param allowedRejects number of malformed rows, over all files, that may be left out
