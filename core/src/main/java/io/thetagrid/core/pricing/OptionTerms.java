@@ -30,6 +30,14 @@ public record OptionTerms(
         return Math.max(optionSign * (spot - strike), 0);
     }
 
+    /** Below this no volatility can price it: the discounted intrinsic value of the forward, if American exercise's too. */
+    public double lowerBound() {
+        double forwardValue = optionSign
+                * (spot * ScalarMath.exp(-dividendYield * timeToExpiry)
+                        - strike * ScalarMath.exp(-rate * timeToExpiry));
+        return Math.max(forwardValue, american ? exerciseValue() : 0);
+    }
+
     /** log(strike / spot). */
     public double logMoneyness() {
         return ScalarMath.log(strike / spot);

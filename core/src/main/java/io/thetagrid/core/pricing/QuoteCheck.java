@@ -23,7 +23,7 @@ public final class QuoteCheck {
         if (quote.bid() > quote.ask()) {
             return QuoteVerdict.CROSSED;
         }
-        if (quote.mid() < option.exerciseValue()) {
+        if (quote.mid() < option.lowerBound()) {
             return QuoteVerdict.BELOW_INTRINSIC;
         }
         if (quote.ask() - quote.bid() > WIDEST_SPREAD * quote.mid()) {

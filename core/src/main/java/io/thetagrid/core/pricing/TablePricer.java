@@ -1,7 +1,6 @@
 package io.thetagrid.core.pricing;
 
 import io.thetagrid.kernels.backend.Accuracy;
-import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
