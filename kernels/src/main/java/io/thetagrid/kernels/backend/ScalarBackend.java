@@ -1,6 +1,7 @@
 package io.thetagrid.kernels.backend;
 
 import io.thetagrid.kernels.blackscholes.EuropeanScalar;
+import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
 import io.thetagrid.kernels.random.PhiloxScalar;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
 
@@ -19,7 +20,7 @@ final class ScalarBackend implements Backend {
 
     @Override
     public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        Unsupported.impliedVolatility(volatilities);
+        ImpliedVolatilityScalar.impliedVolatility(quotes, volatilities);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.thetagrid.kernels.backend;
 
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
+import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
 import io.thetagrid.kernels.random.PhiloxSimd;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
 
@@ -19,7 +20,7 @@ final class SimdBackend implements Backend {
 
     @Override
     public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        Unsupported.impliedVolatility(volatilities);
+        ImpliedVolatilitySimd.impliedVolatility(quotes, volatilities);
     }
 
     @Override

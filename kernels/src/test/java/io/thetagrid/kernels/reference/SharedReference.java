@@ -49,7 +49,8 @@ public final class SharedReference {
     public record Row(String line, Map<String, String> cells) {
 
         public double number(String name) {
-            return Double.parseDouble(text(name));
+            String cell = text(name);
+            return cell.equals("nan") ? Double.NaN : Double.parseDouble(cell);
         }
 
         public String text(String name) {
