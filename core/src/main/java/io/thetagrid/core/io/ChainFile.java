@@ -19,8 +19,10 @@ public record ChainFile(
         InputFile file, String layout, List<OptionChain> chains, List<Problem> rejects, int rejectedRows) {
     private static final int BEGINNING = 4096;
 
+    private static final ChainTable OWN = new ChainTable();
+
     /** Tried in this order. */
-    private static final List<ChainImporter> IMPORTERS = List.of(new CboeQuoteTable());
+    private static final List<ChainImporter> IMPORTERS = List.of(new CboeQuoteTable(), OWN);
 
     public ChainFile {
         chains = List.copyOf(chains);
@@ -35,6 +37,9 @@ public record ChainFile(
      * @throws BadInputException where it is of no known layout
      */
     public static ChainFile read(Path path, String name, Optional<Instant> asOf) {
+        if (Parquet.isParquet(path)) {
+            return OWN.read(Parquet.read(path, name), asOf);
+        }
         InputText input = InputText.read(path, name);
         String beginning =
                 input.text().substring(0, Math.min(BEGINNING, input.text().length()));

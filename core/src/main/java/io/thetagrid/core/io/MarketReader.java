@@ -122,18 +122,22 @@ final class MarketReader {
     }
 
     private Map<String, OptionChain> chains() {
-        Map<String, OptionChain> chains = new LinkedHashMap<>();
+        List<OptionChain> found = new ArrayList<>();
         for (YamlNode node : market.list("chains")) {
             String path = node.text();
             inputs.read(node, name -> {
                 ChainFile file = ChainFile.read(inputs.resolve(path), name, Optional.empty());
                 inputs.used(file.file(), path);
                 inputs.rejected(file.rejects(), file.rejectedRows());
-                for (OptionChain chain : file.chains()) {
-                    checkAge(node, chain);
-                    chains.merge(chain.underlying(), chain, MarketReader::joined);
-                }
+                file.chains().forEach(chain -> checkAge(node, chain));
+                found.addAll(file.chains());
             });
+        }
+        Map<String, OptionChain> chains = new LinkedHashMap<>();
+        for (OptionChain chain : OptionChain.merged(found)) {
+            if (chains.putIfAbsent(chain.underlying(), chain) != null) {
+                market.get("chains").reject("chains of " + chain.underlying() + " of one instant, not of several");
+            }
         }
         return chains;
     }
@@ -145,12 +149,6 @@ final class MarketReader {
         if (!quoted.equals(valued)) {
             node.reject("a chain of the session of as_of, " + valued + ": this one is of " + quoted);
         }
-    }
-
-    private static OptionChain joined(OptionChain one, OptionChain other) {
-        Map<OptionContract, OptionQuote> quotes = new LinkedHashMap<>(one.quotes());
-        quotes.putAll(other.quotes());
-        return new OptionChain(one.underlying(), one.asOf(), one.spot(), quotes);
     }
 
     private Map<String, PriceHistory> histories() {

@@ -1,5 +1,6 @@
 package io.thetagrid.core.io;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,15 @@ public final class TableRow {
             reject(column, "a date such as 2025-10-24");
         }
         return date.orElse(null);
+    }
+
+    /** An instant in one of {@link Instants}' forms; null where the cell is none. */
+    public Instant instant(String column) {
+        Optional<Instant> instant = Instants.parse(raw(column));
+        if (instant.isEmpty()) {
+            reject(column, Instants.EXPECTED);
+        }
+        return instant.orElse(null);
     }
 
     public Optional<LocalDate> optionalDate(String column) {
