@@ -18,6 +18,7 @@ import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import java.lang.foreign.Arena;
+import java.util.function.Consumer;
 
 /**
  * American price, delta and gamma [Andersen, Lake and Offengenden 2016, "High performance American option pricing"], one
@@ -60,8 +61,24 @@ public final class AmericanScalar {
 
     /** Prices every row. */
     public static void price(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
-        ExerciseScheme scheme = ExerciseScheme.of(accuracy);
+        AmericanScalar kernel = new AmericanScalar(ExerciseScheme.of(accuracy));
+        kernel.price(options, kernel::solveBoundary, values);
+    }
+
+    /** Prices rows that all have the boundaries' time, rate and yield. */
+    public static void price(Batch<OptionColumn> options, ExerciseBoundaries boundaries, Batch<AmericanColumn> values) {
+        AmericanScalar kernel = new AmericanScalar(boundaries.scheme());
+        kernel.price(options, put -> kernel.setBoundary(boundaries.at(put.volatility)), values);
+    }
+
+    /** ln(B/X) at the nodes for a put that is ready for its equations. */
+    static double[] boundary(EffectivePut put, ExerciseScheme scheme) {
         AmericanScalar kernel = new AmericanScalar(scheme);
+        kernel.solveBoundary(put);
+        return kernel.logBoundary;
+    }
+
+    private void price(Batch<OptionColumn> options, Consumer<EffectivePut> boundary, Batch<AmericanColumn> values) {
         EffectivePut put = new EffectivePut();
         try (Arena arena = Arena.ofConfined()) {
             Batch<GreekColumn> european = Batch.allocate(arena, GreekColumn.class, options.rows());
@@ -69,21 +86,24 @@ public final class AmericanScalar {
             AmericanRows rows = new AmericanRows(options, european, values, scheme);
             for (int row = 0; row < options.rows(); row++) {
                 if (rows.needsPremium(row, put)) {
-                    kernel.guessBoundary(put);
-                    for (int iteration = 0; iteration < scheme.iterations; iteration++) {
-                        kernel.iterateBoundary(put);
-                    }
-                    kernel.integratePremium(put);
-                    rows.addPremium(
-                            row,
-                            put,
-                            kernel.logBoundary[0],
-                            kernel.strikeTerm,
-                            kernel.spotTerm,
-                            kernel.sensitivity,
-                            kernel.curvature);
+                    boundary.accept(put);
+                    integratePremium(put);
+                    rows.addPremium(row, put, logBoundary[0], strikeTerm, spotTerm, sensitivity, curvature);
                 }
             }
+        }
+    }
+
+    private void solveBoundary(EffectivePut put) {
+        guessBoundary(put);
+        for (int iteration = 0; iteration < scheme.iterations; iteration++) {
+            iterateBoundary(put);
+        }
+    }
+
+    private void setBoundary(double[] logs) {
+        for (int i = 0; i < scheme.nodes; i++) {
+            setBoundary(i, logs[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.thetagrid.kernels.revaluation;
 
+import io.thetagrid.kernels.american.AmericanScalar;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.BookLayout;
@@ -26,7 +27,7 @@ public final class PreparedContracts implements PreparedBook {
     private PreparedContracts(
             RevaluationKernel kernel, Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
         this.kernel = kernel;
-        this.americanRevaluation = new AmericanRevaluation(backend::american, layout.accuracy());
+        this.americanRevaluation = new AmericanRevaluation(backend::american, AmericanScalar::price, layout.accuracy());
         this.layout = layout;
         for (int row = 0; row < contracts.rows(); row++) {
             this.contracts.add(new RevaluedContract(contracts, row));
