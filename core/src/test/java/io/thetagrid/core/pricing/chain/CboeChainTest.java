@@ -1,0 +1,71 @@
+package io.thetagrid.core.pricing.chain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.thetagrid.core.instrument.OptionType;
+import io.thetagrid.core.io.ChainFile;
+import io.thetagrid.core.market.QuoteVerdict;
+import io.thetagrid.core.pricing.OptionPricer;
+import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.Backends;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against the implied volatilities that Cboe prints beside its quotes. */
+class CboeChainTest {
+    private static final OptionPricer PRICER = new OptionPricer(Backends.pick("scalar"), Accuracy.FAST);
+
+    /** Quotes as counted in the files: two for each line after the header. */
+    @ParameterizedTest
+    @CsvSource({
+        "spx_2025-10-01/spx_quotedata.csv, SPX, 2025-10-01T20:00:00Z, 282",
+        "spx_2025-10-01/spx_quotedata-3.csv, SPX, 2025-10-01T20:00:00Z, 434",
+        "spx_2025-10-01/spx_quotedata-7.csv, SPX, 2025-10-01T20:00:00Z, 186",
+        "spx_2025-10-01/spx_quotedata-9.csv, SPX, 2025-10-01T20:00:00Z, 74",
+        "spx_2025-10-01/spx_quotedata_aug.csv, SPX, 2025-10-01T20:00:00Z, 94"
+    })
+    void agreesWithCboe(String name, String underlying, Instant asOf, int quotes) {
+        Path path = Path.of(System.getProperty("test.shared", ""))
+                .resolve("data/options/cboe")
+                .resolve(name);
+        assumeTrue(Files.exists(path), "needs the chains beside the project");
+        ChainFile file = ChainFile.read(path, name, Optional.empty());
+        assertEquals(List.of(), file.rejects());
+        ChainAnalysis analysis = ChainAnalyst.analyse(file.chains().getFirst(), OptionalDouble.empty(), PRICER);
+        assertEquals(underlying, analysis.chain().underlying());
+        assertEquals(asOf, analysis.chain().asOf());
+        assertEquals(quotes, analysis.quotes().size());
+        assertEquals(
+                quotes,
+                analysis.verdicts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+        double[] differences = analysis.quotes().stream()
+                .filter(quote -> quote.verdict() == QuoteVerdict.OK && isOutOfTheMoney(quote))
+                .filter(quote -> quote.quote().vendorVolatility() > 0.01)
+                .mapToDouble(quote ->
+                        Math.abs(quote.impliedVolatility() / quote.quote().vendorVolatility() - 1))
+                .sorted()
+                .toArray();
+        assertTrue(differences.length > quotes / 4);
+        // Cboe's rates, dividends and calculation time are its own: half a per cent covers them, the market's spread
+        // far
+        // exceeds it.
+        assertTrue(differences[differences.length / 2] <= 0.005);
+    }
+
+    private static boolean isOutOfTheMoney(QuoteAnalysis quote) {
+        double forward = quote.expiry().forward();
+        return quote.contract().type() == OptionType.CALL
+                ? quote.contract().strike() > forward
+                : quote.contract().strike() < forward;
+    }
+}
