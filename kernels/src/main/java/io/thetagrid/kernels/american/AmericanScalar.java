@@ -154,6 +154,7 @@ public final class AmericanScalar {
         double blend = put.damping * perDeviation * perNodeRoot;
         double blended = 1.0 + blend;
         double rateSum = 0.0;
+        double dampingSum = 0.0;
         double yieldSum = 0.0;
         for (int k = 0; k < scheme.points; k++) {
             int at = i * scheme.points + k;
@@ -170,15 +171,15 @@ public final class AmericanScalar {
             double scale = densityScale * perRoot;
             double tail = gPlus * scaledNormalTail(abs(dPlus));
             double normal = dPlus > 0.0 ? 1.0 - tail : tail;
-            double rateTerm = gMinus * scale;
             if (put.damping > 0.0) {
                 double tailMinus = gMinus * scaledNormalTail(abs(dMinus));
                 double normalMinus = dMinus > 0.0 ? exp(growth) - tailMinus : tailMinus;
-                rateTerm = fma(normalMinus, blend, rateTerm);
+                dampingSum = fma(scheme.weight[at], normalMinus, dampingSum);
             }
-            rateSum = fma(scheme.weight[at], rateTerm, rateSum);
+            rateSum = fma(gMinus * scale, scheme.weight[at], rateSum);
             yieldSum = fma(yieldWeight[at], fma(normal, blended, gPlus * scale), yieldSum);
         }
+        rateSum = fma(dampingSum, blend, rateSum);
         double drift = driftTime * (nodeRoot * nodeRoot);
         double centre = (log - put.logStrike + drift) * (perDeviation * perNodeRoot);
         double half = deviation * (0.5 * nodeRoot);
