@@ -1,6 +1,6 @@
 package io.thetagrid.kernels.backend;
 
-import io.thetagrid.kernels.american.AmericanScalar;
+import io.thetagrid.kernels.american.AmericanSimd;
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
 import io.thetagrid.kernels.random.PhiloxSimd;
@@ -26,7 +26,7 @@ final class SimdBackend implements Backend {
 
     @Override
     public void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
-        AmericanScalar.price(options, accuracy, values);
+        AmericanSimd.price(options, accuracy, values);
     }
 
     @Override
