@@ -7,11 +7,12 @@ import java.util.OptionalDouble;
  * One P&amp;L distribution at a glance.
  *
  * @param horizonDays in NYSE sessions
- * @param scenarios how many; 0 where the method is unavailable
+ * @param scenarios how many; those that its error was measured on where the method has none of its own; 0 where it is
+ *     unavailable
  * @param mean base currency
  * @param standardDeviation base currency
- * @param worst smallest P&amp;L
- * @param best largest P&amp;L
+ * @param worst smallest P&amp;L of the scenarios; empty where the method has none
+ * @param best largest P&amp;L of the scenarios; empty where the method has none
  * @param note what a reader must know: why the method is unavailable, or how its scenarios were made
  */
 public record DistributionSummary(

@@ -12,33 +12,57 @@ import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.core.scenario.ScenarioSet;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The full-revaluation methods of a book's settings.
+ * The methods of a book's settings.
  *
  * @param measures one for each method and horizon, in the settings' order
- * @param scenarios likewise
+ * @param scenarios likewise, of the methods that have scenarios of their own
  */
 record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
 
     static TailRun of(
             PricedBook priced, MarketDynamics dynamics, Revaluation revaluation, Backend backend, int threads) {
         RiskSettings settings = priced.book().risk();
+        Set<RiskMethod> revalued = new LinkedHashSet<>(settings.methods());
+        if (revalued.remove(RiskMethod.DELTA_GAMMA)) {
+            // An approximation is never reported without its error.
+            revalued.add(RiskMethod.GAUSSIAN);
+        }
+        List<Horizon> horizons = settings.horizons().stream()
+                .map(sessions -> Horizons.of(priced, sessions))
+                .toList();
         List<ScenarioSet> sets = new ArrayList<>();
-        for (RiskMethod method : settings.methods()) {
-            for (int sessions : settings.horizons()) {
-                if (method != RiskMethod.DELTA_GAMMA) {
-                    sets.add(scenarios(method, Horizons.of(priced, sessions), dynamics, backend));
-                }
+        for (RiskMethod method : revalued) {
+            for (Horizon horizon : horizons) {
+                sets.add(scenarios(method, horizon, dynamics, backend));
             }
         }
         List<ScenarioPnl> pnl = ScenarioRunner.run(revaluation, sets, threads);
-        List<TailMeasures> measures = new ArrayList<>();
+        List<TailMeasures> exact = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
-            measures.add(TailMeasures.of(sets.get(i), pnl.get(i), settings.confidence()));
+            exact.add(TailMeasures.of(sets.get(i), pnl.get(i), settings.confidence()));
         }
-        return new TailRun(measures, pnl);
+        List<RiskMethod> order = List.copyOf(revalued);
+        List<TailMeasures> measures = new ArrayList<>();
+        List<ScenarioPnl> scenarios = new ArrayList<>();
+        for (RiskMethod method : settings.methods()) {
+            boolean parametric = method == RiskMethod.DELTA_GAMMA;
+            int first = order.indexOf(parametric ? RiskMethod.GAUSSIAN : method) * horizons.size();
+            for (int i = first; i < first + horizons.size(); i++) {
+                if (parametric) {
+                    measures.add(DeltaGamma.measures(
+                            dynamics, sets.get(i), pnl.get(i), exact.get(i), settings.confidence()));
+                } else {
+                    measures.add(exact.get(i));
+                    scenarios.add(pnl.get(i));
+                }
+            }
+        }
+        return new TailRun(measures, scenarios);
     }
 
     private static ScenarioSet scenarios(RiskMethod method, Horizon horizon, MarketDynamics dynamics, Backend backend) {

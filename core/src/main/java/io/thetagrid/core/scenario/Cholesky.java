@@ -38,6 +38,11 @@ public final class Cholesky {
         return shrinkage;
     }
 
+    /** Entry of L; 0 above the diagonal. */
+    double entry(int row, int column) {
+        return lower[row][column];
+    }
+
     /** Row {@code i} of L · z. */
     double product(int row, double[] z) {
         double sum = 0;
