@@ -8,6 +8,10 @@ import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.scenario.MarketDynamics;
 import io.thetagrid.core.scenario.ScenarioModel;
+import io.thetagrid.core.strategy.Profile;
+import io.thetagrid.core.strategy.Profiles;
+import io.thetagrid.core.strategy.limits.LimitCheck;
+import io.thetagrid.core.strategy.limits.LimitInputs;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ public final class RiskRun {
 
     /** The same under a scenario model of one's own. */
     public static RiskReport run(Book book, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
+        Profile profile = Profiles.of(book.profile());
         Accuracy markAccuracy = accuracy == Accuracy.FAST ? Accuracy.STANDARD : accuracy;
         PricedBook priced = BookPricer.price(book, new OptionPricer(backend, markAccuracy));
         MarketDynamics dynamics = MarketDynamics.of(priced, model);
@@ -41,6 +46,12 @@ public final class RiskRun {
         try (Revaluation revaluation = new Revaluation(priced, backend, accuracy, model.stickiness())) {
             tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
         }
+        PortfolioGreeks greeks = PortfolioGreeks.of(priced.positions());
+        List<ValueAtRisk> var =
+                tails.measures().stream().flatMap(m -> m.var().stream()).toList();
+        List<ExpectedShortfall> es =
+                tails.measures().stream().flatMap(m -> m.es().stream()).toList();
+        MarginResult margin = CashSecured.of(priced);
         return new RiskReport(
                 book.market().asOf(),
                 book.inputs(),
@@ -49,15 +60,15 @@ public final class RiskRun {
                         priced.value(),
                         priced.liquidationValue(),
                         priced.cash(),
-                        PortfolioGreeks.of(priced.positions())),
+                        greeks),
                 priced.positions(),
                 tails.measures().stream().map(TailMeasures::summary).toList(),
-                tails.measures().stream().flatMap(m -> m.var().stream()).toList(),
-                tails.measures().stream().flatMap(m -> m.es().stream()).toList(),
+                var,
+                es,
                 List.of(),
-                CashSecured.of(priced),
+                margin,
                 Assignment.of(priced),
-                List.of(),
+                LimitCheck.check(profile.limits(), new LimitInputs(priced, greeks, var, es, margin)),
                 priced.verdicts(),
                 book.rejects(),
                 book.risk().seed(),
