@@ -13,8 +13,11 @@ import io.thetagrid.core.risk.ValueAtRisk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Value at risk and expected shortfall, a row for each method and horizon, with what the numbers are worth. */
 final class TailText {
@@ -39,34 +42,60 @@ final class TailText {
         for (DistributionSummary distribution : report.distributions()) {
             RiskMethod method = distribution.method();
             int horizon = distribution.horizonDays();
-            List<String> cells = new ArrayList<>(List.of(method.label(), sessions(horizon)));
-            varLevels.forEach(level -> cells.add(report.var().stream()
-                    .filter(v -> v.method() == method && v.horizonDays() == horizon && v.confidence() == level)
-                    .findFirst()
-                    .map(v -> cell(v.value(), v.low(), v.high(), v.error()))
-                    .orElse("–")));
-            esLevels.forEach(level -> cells.add(report.es().stream()
-                    .filter(v -> v.method() == method && v.horizonDays() == horizon && v.confidence() == level)
-                    .findFirst()
-                    .map(v -> cell(v.value(), v.low(), v.high(), v.error()))
-                    .orElse("–")));
-            table.row(cells.toArray(String[]::new));
             if (!distribution.note().isEmpty()) {
                 notes.add(method.label() + ": " + distribution.note());
             }
-        }
-        if (table.isEmpty()) {
-            return "";
+            List<Optional<Tail>> tails = new ArrayList<>();
+            varLevels.forEach(level -> tails.add(report.var().stream()
+                    .filter(v -> v.method() == method && v.horizonDays() == horizon && v.confidence() == level)
+                    .findFirst()
+                    .map(v -> new Tail(v.value(), v.low(), v.high(), v.error()))));
+            esLevels.forEach(level -> tails.add(report.es().stream()
+                    .filter(v -> v.method() == method && v.horizonDays() == horizon && v.confidence() == level)
+                    .findFirst()
+                    .map(v -> new Tail(v.value(), v.low(), v.high(), v.error()))));
+            if (tails.stream().anyMatch(Optional::isPresent)) {
+                row(table, UnaryOperator.identity(), method.label(), sessions(horizon), tails, Tail::amount);
+                row(table, style::faint, "", "", tails, Tail::doubt);
+            }
         }
         StringBuilder text = new StringBuilder("\n");
         text.append(style.strong("Loss not exceeded (VaR) and mean loss beyond it (ES), "
                         + report.portfolio().baseCurrency()))
-                .append('\n')
-                .append(table.render("  "))
-                .append(style.faint("  [95 % sampling interval], (error against full revaluation)"))
                 .append('\n');
+        if (!table.isEmpty()) {
+            text.append(table.render("  "))
+                    .append(style.faint("  below each: its 95 % sampling interval, or its error against full revaluation"))
+                    .append('\n');
+        }
         notes.forEach(note -> text.append("  ").append(note).append('\n'));
         return text.toString();
+    }
+
+    /** One VaR or expected shortfall. */
+    private record Tail(double value, OptionalDouble low, OptionalDouble high, OptionalDouble error) {
+        String amount() {
+            return money(value);
+        }
+
+        String doubt() {
+            if (low.isPresent() || high.isPresent()) {
+                return money(low) + " to " + money(high);
+            }
+            return error.isPresent() ? "error " + (error.getAsDouble() > 0 ? "+" : "") + money(error) : "";
+        }
+    }
+
+    private static void row(
+            TextTable table,
+            UnaryOperator<String> paint,
+            String method,
+            String horizon,
+            List<Optional<Tail>> tails,
+            Function<Tail, String> content) {
+        List<String> cells = new ArrayList<>(List.of(method, horizon));
+        tails.forEach(tail -> cells.add(tail.map(content).orElse("")));
+        table.row(paint, cells.toArray(String[]::new));
     }
 
     static String sessions(int horizon) {
@@ -75,23 +104,5 @@ final class TailText {
 
     static String level(double confidence) {
         return percent(confidence, confidence * 100 % 1 == 0 ? 0 : 1);
-    }
-
-    private static String cell(double value, OptionalDouble low, OptionalDouble high, OptionalDouble error) {
-        StringBuilder cell = new StringBuilder(money(value));
-        if (low.isPresent() || high.isPresent()) {
-            cell.append(" [")
-                    .append(money(low))
-                    .append(" to ")
-                    .append(money(high))
-                    .append(']');
-        }
-        if (error.isPresent()) {
-            cell.append(" (")
-                    .append(error.getAsDouble() > 0 ? "+" : "")
-                    .append(money(error))
-                    .append(')');
-        }
-        return cell.toString();
     }
 }

@@ -1,0 +1,108 @@
+package io.thetagrid.cli.command;
+
+import io.thetagrid.cli.format.ResultDocument;
+import io.thetagrid.cli.format.RunInfo;
+import io.thetagrid.cli.report.ChainJson;
+import io.thetagrid.cli.report.ChainTables;
+import io.thetagrid.cli.report.ChainText;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.ChainFile;
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.market.OptionChain;
+import io.thetagrid.core.pricing.OptionPricer;
+import io.thetagrid.core.pricing.chain.ChainAnalysis;
+import io.thetagrid.core.pricing.chain.ChainAnalyst;
+import io.thetagrid.kernels.backend.Backend;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges the quotes of option chains and adds what they imply. */
+@Command(
+        name = "chain",
+        description = "Imports option chains: judges every quote, finds forwards, implied volatilities and Greeks.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ChainCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Cboe quote tables, or CSV or Parquet as this command writes")
+    private List<Path> paths;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "when the quotes were in force, instead of what the files say")
+    private Instant asOf;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            description = "one continuously compounded rate per 1.00, instead of what the quotes imply")
+    private Double rate;
+
+    @Option(
+            names = "--allow-rejects",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "leave out up to N malformed rows instead of failing (default: 0)")
+    private int allowedRejects;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private FileOptions files;
+
+    ChainCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        List<ChainFile> read = paths.stream()
+                .map(path -> ChainFile.read(path, path.toString(), Optional.ofNullable(asOf)))
+                .toList();
+        List<Problem> rejects =
+                read.stream().flatMap(file -> file.rejects().stream()).toList();
+        int rejectedRows = read.stream().mapToInt(ChainFile::rejectedRows).sum();
+        if (rejectedRows > allowedRejects) {
+            throw new BadInputException(rejects);
+        }
+        List<OptionChain> chains = OptionChain.merged(
+                read.stream().flatMap(file -> file.chains().stream()).toList());
+        Backend backend = run.backend(
+                chains.stream().mapToLong(chain -> chain.quotes().size()).sum());
+        OptionPricer pricer = new OptionPricer(backend, run.accuracy);
+        OptionalDouble given = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+        List<ChainAnalysis> analyses = chains.stream()
+                .map(chain -> ChainAnalyst.analyse(chain, given, pricer))
+                .toList();
+        List<InputFile> inputs = read.stream().map(ChainFile::file).toList();
+        ResultDocument document = new ResultDocument(json -> ChainJson.write(json, inputs, analyses, rejects));
+        RunInfo info = RunInfo.since(start, backend.name(), run.threads());
+        files.write(document, info, files.folder == null ? Map.of() : Map.of("quotes", ChainTables.quotes(analyses)));
+        switch (output.format) {
+            case JSON -> streams.out().writeBytes(document.bytes(info));
+            case CSV -> streams.csv(ChainTables.quotes(analyses));
+            case TABLE ->
+                streams.out().print(ChainText.render(analyses, info, document.digest(), output.style(streams)));
+        }
+        Rejects.tell(rejects, rejectedRows, output.quiet, streams);
+        return ExitCode.DONE;
+    }
+}
