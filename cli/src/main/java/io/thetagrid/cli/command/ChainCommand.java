@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
 final class ChainCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Cboe quote tables, or CSV or Parquet as this command writes")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Cboe quote tables, or CSV or Parquet as this command writes")
     private List<Path> paths;
 
     @Option(

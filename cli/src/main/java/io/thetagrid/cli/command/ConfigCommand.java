@@ -5,10 +5,14 @@ import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.core.book.BookKeys;
+import io.thetagrid.core.strategy.ProfileKeys;
+import io.thetagrid.core.strategy.Profiles;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Explains the files a user writes. */
 @Command(name = "config", description = "Explains every setting.", mixinStandardHelpOptions = true)
@@ -29,13 +33,26 @@ final class ConfigCommand {
             this.streams = streams;
         }
 
+        @Option(
+                names = "--profile",
+                paramLabel = "NAME",
+                description =
+                        "print a shipped profile instead, to copy and edit: institutional, personal, accumulation "
+                                + "or income")
+        private String profile;
+
         private record Setting(String file, String key, String unit, String absent, String meaning) {}
 
         @Override
         public Integer call() {
             long start = System.nanoTime();
-            List<Setting> settings = BookKeys.ALL.stream()
-                    .map(key -> new Setting("book", key.path(), key.unit(), key.absent(), key.meaning()))
+            if (profile != null) {
+                streams.out().print(shipped());
+                return ExitCode.DONE;
+            }
+            List<Setting> settings = Stream.concat(
+                            BookKeys.ALL.stream().map(key -> setting("book", key)),
+                            ProfileKeys.all().stream().map(key -> setting("profile", key)))
                     .toList();
             switch (output.format) {
                 case CSV ->
@@ -60,6 +77,18 @@ final class ConfigCommand {
                 case TABLE -> streams.out().print(page(settings));
             }
             return ExitCode.DONE;
+        }
+
+        private static Setting setting(String file, BookKeys.Key key) {
+            return new Setting(file, key.path(), key.unit(), key.absent(), key.meaning());
+        }
+
+        private String shipped() {
+            if (!Profiles.SHIPPED.contains(profile)) {
+                throw new UsageException(
+                        "--profile: expected " + String.join(", ", Profiles.SHIPPED) + ", got '" + profile + "'");
+            }
+            return Profiles.shipped(profile);
         }
 
         private String page(List<Setting> settings) {

@@ -32,8 +32,9 @@ public final class ChainText {
         for (ChainAnalysis chain : chains) {
             underlying(text, chain, style);
         }
-        text.append(style.faint(run.backend() + " on " + run.threads() + (run.threads() == 1 ? " thread, " : " threads, ")
-                        + fixed(run.seconds(), 2) + " s, result " + digest.substring(0, 12)))
+        text.append(style.faint(
+                        run.backend() + " on " + run.threads() + (run.threads() == 1 ? " thread, " : " threads, ")
+                                + fixed(run.seconds(), 2) + " s, result " + digest.substring(0, 12)))
                 .append('\n');
         return text.toString();
     }
@@ -50,7 +51,9 @@ public final class ChainText {
         if (chain.spotVerdict() == SpotVerdict.STALE) {
             text.append(style.warning(": the quoted one is stale, the implied one is used"));
         }
-        text.append("\n  30-day volatility at the money ").append(percent(chain.volatility30d(), 1)).append('\n');
+        text.append("\n  30-day volatility at the money ")
+                .append(percent(chain.volatility30d(), 1))
+                .append('\n');
         VendorComparison vendor = VendorComparison.of(chain.quotes());
         if (vendor.quotes() > 0) {
             text.append("  median difference to the vendor's own volatilities ")

@@ -65,7 +65,8 @@ final class TailText {
                 .append('\n');
         if (!table.isEmpty()) {
             text.append(table.render("  "))
-                    .append(style.faint("  below each: its 95 % sampling interval, or its error against full revaluation"))
+                    .append(style.faint(
+                            "  below each: its 95 % sampling interval, or its error against full revaluation"))
                     .append('\n');
         }
         notes.forEach(note -> text.append("  ").append(note).append('\n'));
