@@ -8,6 +8,7 @@ import io.thetagrid.cli.report.RiskText;
 import io.thetagrid.core.book.Book;
 import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.RiskRun;
+import io.thetagrid.core.strategy.Profiles;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,7 +56,7 @@ final class RiskCommand implements Callable<Integer> {
         }
         Book book = input.read();
         Backend backend = run.backend(revaluations(book));
-        RiskReport report = RiskRun.run(book, backend, run.threads(), run.accuracy);
+        RiskReport report = RiskRun.run(book, Profiles.of(book.profile()), backend, run.threads(), run.accuracy);
         ResultDocument document = new ResultDocument(json -> RiskJson.write(json, report));
         RunInfo info = RunInfo.since(start, backend.name(), run.threads());
         files.write(document, info, files.folder == null ? Map.of() : RiskTables.all(report));

@@ -45,7 +45,7 @@ final class ModelNotes {
         }
         notes.add(String.format(
                 Locale.ROOT,
-                "American options under scenarios: accuracy preset %s; marks, volatilities and Greeks: at least standard.",
+                "American options: accuracy preset %s.",
                 accuracy.name().toLowerCase(Locale.ROOT)));
         return notes;
     }

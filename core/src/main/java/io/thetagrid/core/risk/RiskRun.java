@@ -9,7 +9,6 @@ import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.scenario.MarketDynamics;
 import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.core.strategy.Profile;
-import io.thetagrid.core.strategy.Profiles;
 import io.thetagrid.core.strategy.limits.LimitCheck;
 import io.thetagrid.core.strategy.limits.LimitInputs;
 import io.thetagrid.kernels.backend.Accuracy;
@@ -25,50 +24,41 @@ public final class RiskRun {
     private RiskRun() {}
 
     /**
-     * Values the book, revalues it under every scenario and measures the result.
+     * Values the book, revalues it under every scenario, and holds the result against the profile.
      *
      * @param threads that share the scenario blocks
-     * @param accuracy preset of the American kernel under scenarios, where base and scenario values share its error; marks,
-     *     volatilities and Greeks are never below {@link Accuracy#STANDARD}
+     * @param accuracy preset of the American kernel
      * @throws io.thetagrid.core.io.BadInputException if a position cannot be priced or an underlying not simulated
      */
-    public static RiskReport run(Book book, Backend backend, int threads, Accuracy accuracy) {
-        return run(book, backend, threads, accuracy, ScenarioModel.DEFAULT);
+    public static RiskReport run(Book book, Profile profile, Backend backend, int threads, Accuracy accuracy) {
+        return run(book, profile, backend, threads, accuracy, ScenarioModel.DEFAULT);
     }
 
     /** The same under a scenario model of one's own. */
-    public static RiskReport run(Book book, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
-        Profile profile = Profiles.of(book.profile());
-        Accuracy markAccuracy = accuracy == Accuracy.FAST ? Accuracy.STANDARD : accuracy;
-        PricedBook priced = BookPricer.price(book, new OptionPricer(backend, markAccuracy));
+    public static RiskReport run(
+            Book book, Profile profile, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
+        PricedBook priced = BookPricer.price(book, new OptionPricer(backend, accuracy));
         MarketDynamics dynamics = MarketDynamics.of(priced, model);
         TailRun tails;
         try (Revaluation revaluation = new Revaluation(priced, backend, accuracy, model.stickiness())) {
             tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
         }
         PortfolioGreeks greeks = PortfolioGreeks.of(priced.positions());
-        List<ValueAtRisk> var =
-                tails.measures().stream().flatMap(m -> m.var().stream()).toList();
-        List<ExpectedShortfall> es =
-                tails.measures().stream().flatMap(m -> m.es().stream()).toList();
         MarginResult margin = CashSecured.of(priced);
+        LimitInputs limitInputs = new LimitInputs(priced, greeks, tails.var(), tails.es(), margin);
         return new RiskReport(
                 book.market().asOf(),
                 book.inputs(),
                 new PortfolioResult(
-                        book.baseCurrency(),
-                        priced.value(),
-                        priced.liquidationValue(),
-                        priced.cash(),
-                        greeks),
+                        book.baseCurrency(), priced.value(), priced.liquidationValue(), priced.cash(), greeks),
                 priced.positions(),
                 tails.measures().stream().map(TailMeasures::summary).toList(),
-                var,
-                es,
+                tails.var(),
+                tails.es(),
                 List.of(),
                 margin,
                 Assignment.of(priced),
-                LimitCheck.check(profile.limits(), new LimitInputs(priced, greeks, var, es, margin)),
+                LimitCheck.check(profile.limits(), limitInputs),
                 priced.verdicts(),
                 book.rejects(),
                 book.risk().seed(),

@@ -81,4 +81,12 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
                 settings.seed(),
                 backend);
     }
+
+    List<ValueAtRisk> var() {
+        return measures.stream().flatMap(m -> m.var().stream()).toList();
+    }
+
+    List<ExpectedShortfall> es() {
+        return measures.stream().flatMap(m -> m.es().stream()).toList();
+    }
 }
