@@ -76,8 +76,9 @@ public class InliningBenchmark {
 
     @Setup
     public void load() throws ReflectiveOperationException {
-        Class<?> kernel =
-                classes.equals("plain") ? new PlainClasses().loadClass(EuropeanSimd.class.getName()) : EuropeanSimd.class;
+        Class<?> kernel = classes.equals("plain")
+                ? new PlainClasses().loadClass(EuropeanSimd.class.getName())
+                : EuropeanSimd.class;
         price = MethodHandles.publicLookup()
                 .findStatic(kernel, "price", MethodType.methodType(void.class, Batch.class, Batch.class));
     }

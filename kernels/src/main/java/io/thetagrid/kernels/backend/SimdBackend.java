@@ -1,5 +1,6 @@
 package io.thetagrid.kernels.backend;
 
+import io.thetagrid.kernels.american.AmericanImpliedVolatility;
 import io.thetagrid.kernels.american.AmericanSimd;
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
@@ -32,7 +33,7 @@ final class SimdBackend implements Backend {
     @Override
     public void americanImpliedVolatility(
             Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities) {
-        Unsupported.impliedVolatility(volatilities);
+        AmericanImpliedVolatility.solve(this, quotes, accuracy, volatilities);
     }
 
     @Override

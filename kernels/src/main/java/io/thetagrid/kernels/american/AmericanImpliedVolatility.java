@@ -1,0 +1,238 @@
+package io.thetagrid.kernels.american;
+
+import static io.thetagrid.kernels.backend.ImpliedVolatilityColumn.IMPLIED_VOLATILITY;
+import static io.thetagrid.kernels.backend.ImpliedVolatilityColumn.STATUS;
+
+import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.AmericanColumn;
+import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.Batch;
+import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
+import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.QuoteColumn;
+import io.thetagrid.kernels.backend.Status;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+
+/**
+ * Volatility at which the American price is the quote's, by a bracketed secant over whole batches of a backend's prices.
+ *
+ * <p>The bracket: the price without volatility lies below (else {@link Status#BELOW_INTRINSIC}), and the European
+ * volatility of the same price lies at or above the answer, because early exercise can only add value. It is also the
+ * first guess, its vega the first slope. The price is met to 1e-12 of itself, or the volatility is known to 1e-13 of
+ * itself; the accuracy preset's own error comes on top.
+ */
+public final class AmericanImpliedVolatility {
+    private static final int ITERATIONS = 100;
+    private static final double PRICE_TOLERANCE = 1e-12;
+    private static final double VOLATILITY_TOLERANCE = 1e-13;
+    /** Rounding of a price, per unit of the larger of spot and strike. */
+    private static final double ROUNDING = 4e-16;
+    /** No price changes in double precision where σ√T is larger. */
+    private static final double HIGHEST_DEVIATION = 16;
+
+    /** What an option and its quote have in common, in the same order. */
+    private static final OptionColumn[] OPTION_TERMS = {
+        OptionColumn.OPTION_SIGN,
+        OptionColumn.SPOT,
+        OptionColumn.STRIKE,
+        OptionColumn.TIME_TO_EXPIRY,
+        OptionColumn.RATE,
+        OptionColumn.DIVIDEND_YIELD
+    };
+
+    private static final QuoteColumn[] QUOTE_TERMS = {
+        QuoteColumn.OPTION_SIGN,
+        QuoteColumn.SPOT,
+        QuoteColumn.STRIKE,
+        QuoteColumn.TIME_TO_EXPIRY,
+        QuoteColumn.RATE,
+        QuoteColumn.DIVIDEND_YIELD
+    };
+
+    private final Backend backend;
+    private final Batch<QuoteColumn> quotes;
+    private final Accuracy accuracy;
+    private final Batch<ImpliedVolatilityColumn> volatilities;
+
+    /** By row: the bracket, the last trial with its excess price, the next trial, and the slope for the first step. */
+    private final double[] low;
+
+    private final double[] high;
+    private final double[] last;
+    private final double[] lastExcess;
+    private final double[] trial;
+    private final double[] slope;
+
+    private AmericanImpliedVolatility(
+            Backend backend,
+            Batch<QuoteColumn> quotes,
+            Accuracy accuracy,
+            Batch<ImpliedVolatilityColumn> volatilities) {
+        this.backend = backend;
+        this.quotes = quotes;
+        this.accuracy = accuracy;
+        this.volatilities = volatilities;
+        low = new double[quotes.rows()];
+        high = new double[quotes.rows()];
+        last = new double[quotes.rows()];
+        lastExcess = new double[quotes.rows()];
+        trial = new double[quotes.rows()];
+        slope = new double[quotes.rows()];
+    }
+
+    /** Solves every row; works through any backend's American prices. */
+    public static void solve(
+            Backend backend,
+            Batch<QuoteColumn> quotes,
+            Accuracy accuracy,
+            Batch<ImpliedVolatilityColumn> volatilities) {
+        new AmericanImpliedVolatility(backend, quotes, accuracy, volatilities).solve();
+    }
+
+    private void solve() {
+        int[] open = new int[quotes.rows()];
+        Arrays.setAll(open, row -> row);
+        open = aboveFloor(open);
+        guess(open);
+        for (int iteration = 0; iteration < ITERATIONS && open.length > 0; iteration++) {
+            open = step(open, iteration);
+        }
+        for (int row : open) {
+            finish(row, Double.NaN, Status.NOT_CONVERGED);
+        }
+    }
+
+    /** The rows whose price is worth more than the option without volatility. */
+    private int[] aboveFloor(int[] rows) {
+        int[] above = new int[rows.length];
+        int count = 0;
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<AmericanColumn> floor = prices(arena, rows);
+            for (int i = 0; i < rows.length; i++) {
+                int row = rows[i];
+                Status status = floor.status(AmericanColumn.STATUS, i);
+                double price = quotes.get(QuoteColumn.PRICE, row);
+                if (status != Status.OK && status != Status.DEGENERATE) {
+                    finish(row, Double.NaN, status);
+                } else if (!(Math.abs(price) < Double.POSITIVE_INFINITY)) {
+                    finish(row, Double.NaN, Status.INVALID_INPUT);
+                } else if (price <= floor.get(AmericanColumn.PRICE, i)) {
+                    finish(row, Double.NaN, Status.BELOW_INTRINSIC);
+                } else if (price >= ceiling(row)) {
+                    finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
+                } else {
+                    above[count++] = row;
+                }
+            }
+        }
+        return Arrays.copyOf(above, count);
+    }
+
+    /** No volatility gives this much; without time left none gives more than the floor. */
+    private double ceiling(int row) {
+        if (quotes.get(QuoteColumn.TIME_TO_EXPIRY, row) == 0) {
+            return 0;
+        }
+        boolean call = quotes.get(QuoteColumn.OPTION_SIGN, row) > 0;
+        return quotes.get(call ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row);
+    }
+
+    /** European volatilities and vegas. */
+    private void guess(int[] rows) {
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<QuoteColumn> open = Batch.allocate(arena, QuoteColumn.class, rows.length);
+            for (QuoteColumn column : QuoteColumn.values()) {
+                for (int i = 0; i < rows.length; i++) {
+                    open.set(column, i, quotes.get(column, rows[i]));
+                }
+            }
+            Batch<ImpliedVolatilityColumn> european = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
+            backend.impliedVolatility(open, european);
+            for (int i = 0; i < rows.length; i++) {
+                boolean known = european.status(STATUS, i) == Status.OK;
+                double time = quotes.get(QuoteColumn.TIME_TO_EXPIRY, rows[i]);
+                high[rows[i]] = known ? european.get(IMPLIED_VOLATILITY, i) : HIGHEST_DEVIATION / Math.sqrt(time);
+                trial[rows[i]] = high[rows[i]];
+            }
+            Batch<GreekColumn> greeks = Batch.allocate(arena, GreekColumn.class, rows.length);
+            backend.price(options(arena, rows), greeks);
+            for (int i = 0; i < rows.length; i++) {
+                slope[rows[i]] = greeks.get(GreekColumn.VEGA, i);
+            }
+        }
+    }
+
+    /** Prices all trials and moves each row on; returns the rows still open. */
+    private int[] step(int[] rows, int iteration) {
+        int[] open = new int[rows.length];
+        int count = 0;
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<AmericanColumn> values = prices(arena, rows);
+            for (int i = 0; i < rows.length; i++) {
+                int row = rows[i];
+                Status status = values.status(AmericanColumn.STATUS, i);
+                double excess = values.get(AmericanColumn.PRICE, i) - quotes.get(QuoteColumn.PRICE, row);
+                if (status != Status.OK) {
+                    finish(row, Double.NaN, status);
+                } else if (Math.abs(excess) <= tolerance(row)) {
+                    finish(row, trial[row], Status.OK);
+                } else if (iteration == 0 && excess < 0) {
+                    finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
+                } else if (moveOn(row, excess, iteration)) {
+                    open[count++] = row;
+                }
+            }
+        }
+        return Arrays.copyOf(open, count);
+    }
+
+    private double tolerance(int row) {
+        double scale = Math.max(quotes.get(QuoteColumn.SPOT, row), quotes.get(QuoteColumn.STRIKE, row));
+        return PRICE_TOLERANCE * quotes.get(QuoteColumn.PRICE, row) + ROUNDING * scale;
+    }
+
+    /** Narrows the bracket and chooses the next trial; false if the bracket is closed. */
+    private boolean moveOn(int row, double excess, int iteration) {
+        if (excess > 0) {
+            high[row] = trial[row];
+        } else {
+            low[row] = trial[row];
+        }
+        if (high[row] - low[row] <= VOLATILITY_TOLERANCE * high[row]) {
+            finish(row, trial[row], Status.OK);
+            return false;
+        }
+        double perVolatility = iteration == 0 ? slope[row] : (excess - lastExcess[row]) / (trial[row] - last[row]);
+        double next = trial[row] - excess / perVolatility;
+        last[row] = trial[row];
+        lastExcess[row] = excess;
+        // Every fourth step halves the bracket, whatever the secant does.
+        boolean inside = next > low[row] && next < high[row] && iteration % 4 != 3;
+        trial[row] = inside ? next : 0.5 * (low[row] + high[row]);
+        return true;
+    }
+
+    private Batch<AmericanColumn> prices(Arena arena, int[] rows) {
+        Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows.length);
+        backend.american(options(arena, rows), accuracy, values);
+        return values;
+    }
+
+    private Batch<OptionColumn> options(Arena arena, int[] rows) {
+        Batch<OptionColumn> options = Batch.allocate(arena, OptionColumn.class, rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            for (int term = 0; term < OPTION_TERMS.length; term++) {
+                options.set(OPTION_TERMS[term], i, quotes.get(QUOTE_TERMS[term], rows[i]));
+            }
+            options.set(OptionColumn.VOLATILITY, i, trial[rows[i]]);
+        }
+        return options;
+    }
+
+    private void finish(int row, double volatility, Status status) {
+        volatilities.set(IMPLIED_VOLATILITY, row, volatility);
+        volatilities.set(STATUS, row, status.code());
+    }
+}
