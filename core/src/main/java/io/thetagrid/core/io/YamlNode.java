@@ -13,12 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -74,24 +70,8 @@ public final class YamlNode {
 
     /** As {@link #parse(String, String)}, noting what is wrong among the problems of a document that names this one. */
     static YamlNode parse(String file, String text, Problems problems) {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(file).setUseMarks(true).build();
-        try {
-            Node root = new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new BadInputException(new Problem(file, 0, "", "no content", "a mapping")));
-            return new YamlNode(problems, root, root, "");
-        } catch (MarkedYamlEngineException e) {
-            Optional<Mark> mark = e.getProblemMark();
-            throw new BadInputException(new Problem(
-                    file,
-                    mark.map(m -> m.getLine() + 1).orElse(0),
-                    mark.map(m -> String.valueOf(m.getColumn() + 1)).orElse(""),
-                    e.getProblem(),
-                    "well-formed YAML"));
-        } catch (YamlEngineException e) {
-            throw new BadInputException(new Problem(file, 0, "", e.getMessage(), "well-formed YAML"));
-        }
+        Node root = YamlDocument.compose(file, text);
+        return new YamlNode(problems, root, root, "");
     }
 
     private Map<String, YamlNode> entries(MappingNode mapping) {

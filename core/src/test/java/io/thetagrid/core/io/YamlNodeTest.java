@@ -93,6 +93,10 @@ class YamlNodeTest {
             list.rejectUnknown("a");
             list.throwIfAny();
         });
+        assertProblem("the value itself: no aliases", () -> YamlNode.parse("x", "a: &a {b: *a}"));
+        assertProblem("the value itself: no aliases", () -> YamlNode.parse("x", "a: &a [1]\nb: *a"));
+        assertProblem("at most 20 levels", () -> YamlNode.parse("x", "[".repeat(100_000)));
+        assertProblem("at most 20 levels", () -> YamlNode.parse("x", "a: " + "{a: ".repeat(100_000)));
         assertProblem("a readable file", () -> YamlNode.read(folder.resolve("none.yaml")));
         assertProblem("a file", () -> YamlNode.read(folder));
         Path file = folder.resolve("book.yaml");

@@ -15,14 +15,11 @@ public record VendorComparison(int quotes, double medianDifference) {
     public static VendorComparison of(Collection<QuoteAnalysis> quotes) {
         List<Double> differences = quotes.stream()
                 .filter(quote -> quote.quote().vendorVolatility() > 0 && !Double.isNaN(quote.impliedVolatility()))
-                .map(quote -> Math.abs(
-                        quote.impliedVolatility() / quote.quote().vendorVolatility() - 1))
+                .map(quote -> Math.abs(quote.impliedVolatility() / quote.quote().vendorVolatility() - 1))
                 .sorted()
                 .toList();
         int count = differences.size();
-        double median = count == 0
-                ? Double.NaN
-                : 0.5 * (differences.get((count - 1) / 2) + differences.get(count / 2));
+        double median = count == 0 ? Double.NaN : 0.5 * (differences.get((count - 1) / 2) + differences.get(count / 2));
         return new VendorComparison(count, median);
     }
 }
