@@ -30,7 +30,8 @@ class CboeChainTest {
         "spx_2025-10-01/spx_quotedata-3.csv, SPX, 2025-10-01T20:00:00Z, 434",
         "spx_2025-10-01/spx_quotedata-7.csv, SPX, 2025-10-01T20:00:00Z, 186",
         "spx_2025-10-01/spx_quotedata-9.csv, SPX, 2025-10-01T20:00:00Z, 74",
-        "spx_2025-10-01/spx_quotedata_aug.csv, SPX, 2025-10-01T20:00:00Z, 94"
+        "spx_2025-10-01/spx_quotedata_aug.csv, SPX, 2025-10-01T20:00:00Z, 94",
+        "spy_quotedata_2025-09-25.csv, SPY, 2025-09-25T20:15:00Z, 3716"
     })
     void agreesWithCboe(String name, String underlying, Instant asOf, int quotes) {
         Path path = Path.of(System.getProperty("test.shared", ""))
