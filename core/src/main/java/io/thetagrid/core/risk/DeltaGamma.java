@@ -87,10 +87,10 @@ final class DeltaGamma {
         }
         return String.format(
                 Locale.ROOT,
-                "no sampling; %s to the horizon of %d: differs from full revaluation by %.2f (root mean square) and at"
-                        + " most %.2f over the %d gaussian scenarios",
-                horizon.sessions() == 1 ? "session" : "sessions",
+                "%d %s: no sampling; off full revaluation by %.2f (root mean square), at most %.2f, over %d gaussian"
+                        + " scenarios",
                 horizon.sessions(),
+                horizon.sessions() == 1 ? "session" : "sessions",
                 Math.sqrt(squares.value() / errors.length),
                 largest,
                 errors.length);

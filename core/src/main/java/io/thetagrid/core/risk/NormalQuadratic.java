@@ -1,9 +1,5 @@
 package io.thetagrid.core.risk;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-
 /**
  * A loss {@code constant + Σ (linear[j]·zⱼ + ½·curvature[j]·zⱼ²)} in independent standard normals: a sum of scaled
  * noncentral χ² with one degree of freedom and a normal.
@@ -14,27 +10,8 @@ record NormalQuadratic(double constant, double[] linear, double[] curvature) {
 
     /** {@code constant + linear·z + ½ z′·quadratic·z}, diagonalised; {@code quadratic} is symmetric up to rounding. */
     static NormalQuadratic of(double constant, double[] linear, double[][] quadratic) {
-        int n = linear.length;
-        DMatrixRMaj symmetric = new DMatrixRMaj(n, n);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                symmetric.set(i, j, 0.5 * (quadratic[i][j] + quadratic[j][i]));
-            }
-        }
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!eigen.decompose(symmetric)) {
-            throw new ArithmeticException("a quadratic form has no eigenvalues: " + symmetric);
-        }
-        double[] rotated = new double[n];
-        double[] curvature = new double[n];
-        for (int j = 0; j < n; j++) {
-            curvature[j] = eigen.getEigenvalue(j).getReal();
-            DMatrixRMaj vector = eigen.getEigenVector(j);
-            for (int i = 0; i < n; i++) {
-                rotated[j] += vector.get(i, 0) * linear[i];
-            }
-        }
-        return new NormalQuadratic(constant, rotated, curvature);
+        Diagonalisation diagonal = Diagonalisation.of(quadratic, linear);
+        return new NormalQuadratic(constant, diagonal.rotated(), diagonal.eigenvalues());
     }
 
     double mean() {

@@ -210,7 +210,7 @@ class DeltaGammaTest {
                 }
             }
         }
-        assertTrue(run.measures().getFirst().summary().note().contains("over the 2000 gaussian scenarios"));
+        assertTrue(run.measures().getFirst().summary().note().contains("over 2000 gaussian scenarios"));
     }
 
     /** Cash and expired options have no P&L. */
