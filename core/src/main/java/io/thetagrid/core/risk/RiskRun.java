@@ -8,6 +8,7 @@ import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.scenario.MarketDynamics;
 import io.thetagrid.core.scenario.ScenarioModel;
+import io.thetagrid.core.scenario.StressLibrary;
 import io.thetagrid.core.strategy.Profile;
 import io.thetagrid.core.strategy.limits.LimitCheck;
 import io.thetagrid.core.strategy.limits.LimitInputs;
@@ -40,8 +41,10 @@ public final class RiskRun {
         PricedBook priced = BookPricer.price(book, new OptionPricer(backend, accuracy));
         MarketDynamics dynamics = MarketDynamics.of(priced, model);
         TailRun tails;
+        List<StressResult> stress;
         try (Revaluation revaluation = new Revaluation(priced, backend, accuracy, model.stickiness())) {
             tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
+            stress = new StressRun(dynamics, revaluation, backend, accuracy).run(StressLibrary.standard());
         }
         PortfolioGreeks greeks = PortfolioGreeks.of(priced.positions());
         MarginResult margin = CashSecured.of(priced);
@@ -55,7 +58,7 @@ public final class RiskRun {
                 tails.measures().stream().map(TailMeasures::summary).toList(),
                 tails.var(),
                 tails.es(),
-                List.of(),
+                stress,
                 margin,
                 Assignment.of(priced),
                 LimitCheck.check(profile.limits(), limitInputs),
