@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Marks a book (risk-engine.md, "Conventions" and "Volatility surface").
@@ -35,6 +36,7 @@ public final class BookPricer {
     private final Book book;
     private final MarketSnapshot market;
     private final OptionPricer pricer;
+    private final SortedMap<String, KernelTerms> terms = new TreeMap<>();
     private final List<Problem> refusals = new ArrayList<>();
     private final List<PositionVerdict> verdicts = new ArrayList<>();
 
@@ -56,15 +58,20 @@ public final class BookPricer {
     private PricedBook price() {
         List<Draft> drafts = new ArrayList<>();
         for (Position position : book.positions()) {
-            if (!market.underlyings().containsKey(position.instrument().underlying())) {
-                refuse(position, "a price of " + position.instrument().underlying() + " in the market files");
-            } else if (position.instrument() instanceof OptionContract contract) {
+            String symbol = position.instrument().underlying();
+            UnderlyingMarket underlying = market.underlyings().get(symbol);
+            if (underlying == null) {
+                refuse(position, "a price of " + symbol + " in the market files");
+                continue;
+            }
+            terms.computeIfAbsent(symbol, _ -> new KernelTerms(underlying, market));
+            if (position.instrument() instanceof OptionContract contract) {
                 drafts.add(draft(position, contract));
             }
         }
         throwIfRefused();
         double[] implied = ownVolatilities(drafts);
-        SmileBuilder builder = new SmileBuilder(pricer, market);
+        SmileBuilder builder = new SmileBuilder(pricer, market, terms);
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             if (draft.source() != MarkSource.EXERCISE_VALUE) {
@@ -79,27 +86,27 @@ public final class BookPricer {
 
     private Draft draft(Position position, OptionContract contract) {
         UnderlyingMarket underlying = market.underlyings().get(contract.underlying());
-        OptionTerms terms = KernelTerms.of(contract, underlying, market);
+        OptionTerms option = terms.get(contract.underlying()).of(contract);
         Optional<OptionQuote> quote = Optional.ofNullable(underlying.quotes().get(contract));
-        Optional<QuoteVerdict> verdict = quote.map(q -> QuoteCheck.judge(q, terms));
-        if (terms.timeToExpiry() <= 0) {
-            return new Draft(position, terms, quote, verdict, terms.exerciseValue(), MarkSource.EXERCISE_VALUE);
+        Optional<QuoteVerdict> verdict = quote.map(q -> QuoteCheck.judge(q, option));
+        if (option.timeToExpiry() <= 0) {
+            return new Draft(position, option, quote, verdict, option.exerciseValue(), MarkSource.EXERCISE_VALUE);
         }
         if (contract.underlying().equals("VIX")) {
             refuse(
                     position,
                     "an option on something that can be bought: VIX options follow their expiration's forward");
         }
-        if (!(terms.strike() > 0)) {
+        if (!(option.strike() > 0)) {
             refuse(position, "a strike above the cash that the contract delivers");
         }
         if (position.mark().isPresent()) {
-            return new Draft(position, terms, quote, verdict, position.mark().getAsDouble(), MarkSource.BOOK);
+            return new Draft(position, option, quote, verdict, position.mark().getAsDouble(), MarkSource.BOOK);
         }
         if (verdict.equals(Optional.of(QuoteVerdict.OK))) {
-            return new Draft(position, terms, quote, verdict, quote.get().mid(), MarkSource.MID);
+            return new Draft(position, option, quote, verdict, quote.get().mid(), MarkSource.MID);
         }
-        return new Draft(position, terms, quote, verdict, Double.NaN, MarkSource.MODEL);
+        return new Draft(position, option, quote, verdict, Double.NaN, MarkSource.MODEL);
     }
 
     private double[] ownVolatilities(List<Draft> drafts) {

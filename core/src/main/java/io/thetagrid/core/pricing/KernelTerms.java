@@ -6,13 +6,28 @@ import io.thetagrid.core.instrument.Settlement;
 import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.UnderlyingMarket;
+import io.thetagrid.core.pricing.chain.ParityYields;
+import java.util.SortedMap;
 
-/** Restates listed contracts in the kernels' terms, as of a snapshot (risk-engine.md, "Conventions"). */
+/**
+ * Restates the contracts on one underlying in the kernels' terms, as of a snapshot (risk-engine.md, "Conventions"). The yield
+ * is what put–call parity implies for the expiration where quotes tell, else the stated dividend yield plus borrow cost.
+ */
 public final class KernelTerms {
-    private KernelTerms() {}
+    private final UnderlyingMarket underlying;
+    private final MarketSnapshot market;
+    private final double statedYield;
+    private final SortedMap<Double, Double> parityYields;
 
-    /** Terms of a contract on a quoted underlying; its volatility is 0 until somebody knows it. */
-    public static OptionTerms of(OptionContract contract, UnderlyingMarket underlying, MarketSnapshot market) {
+    public KernelTerms(UnderlyingMarket underlying, MarketSnapshot market) {
+        this.underlying = underlying;
+        this.market = market;
+        this.statedYield = underlying.dividendYield() + underlying.borrowCost();
+        this.parityYields = ParityYields.of(underlying, market, statedYield);
+    }
+
+    /** Terms of a contract; its volatility is 0 until somebody knows it. */
+    public OptionTerms of(OptionContract contract) {
         double time = ExpirationInstants.timeToExpiry(contract, market.asOf());
         boolean delivers = contract.settlement() == Settlement.PHYSICAL;
         double sharesPerUnit = delivers ? contract.deliverable().shares() / contract.multiplier() : 1;
@@ -23,7 +38,7 @@ public final class KernelTerms {
                 contract.strike() - cashPerUnit,
                 time,
                 market.rates().rate(time),
-                underlying.dividendYield() + underlying.borrowCost(),
+                parityYields.getOrDefault(time, statedYield),
                 0,
                 contract.style() == ExerciseStyle.AMERICAN);
     }

@@ -28,27 +28,31 @@ final class SmileBuilder {
 
     private final OptionPricer pricer;
     private final MarketSnapshot market;
+    private final SortedMap<String, KernelTerms> terms;
     private final SortedMap<String, SortedMap<Double, List<SmileFit.Point>>> own = new TreeMap<>();
 
-    SmileBuilder(OptionPricer pricer, MarketSnapshot market) {
+    /** @param terms of the underlyings that smiles are wanted for */
+    SmileBuilder(OptionPricer pricer, MarketSnapshot market, SortedMap<String, KernelTerms> terms) {
         this.pricer = pricer;
         this.market = market;
+        this.terms = terms;
     }
 
     /** Asks for the smile of an option held; {@code volatility} is that of its own mark, NaN where it determines none. */
-    void hold(String underlying, OptionTerms terms, double volatility) {
+    void hold(String underlying, OptionTerms option, double volatility) {
         List<SmileFit.Point> points = own.computeIfAbsent(underlying, _ -> new TreeMap<>())
-                .computeIfAbsent(terms.timeToExpiry(), _ -> new ArrayList<>());
+                .computeIfAbsent(option.timeToExpiry(), _ -> new ArrayList<>());
         if (!Double.isNaN(volatility)) {
-            points.add(new SmileFit.Point(terms.logMoneyness(), volatility));
+            points.add(new SmileFit.Point(option.logMoneyness(), volatility));
         }
     }
 
-    /** Smiles of every underlying of the market that has any. */
+    /** Smiles of every underlying that has any. */
     SortedMap<String, Smiles> build() {
         SortedMap<String, Smiles> smiles = new TreeMap<>();
-        for (UnderlyingMarket underlying : market.underlyings().values()) {
-            SortedMap<Double, List<SmileFit.Point>> held = own.getOrDefault(underlying.symbol(), new TreeMap<>());
+        for (String symbol : terms.keySet()) {
+            UnderlyingMarket underlying = market.underlyings().get(symbol);
+            SortedMap<Double, List<SmileFit.Point>> held = own.getOrDefault(symbol, new TreeMap<>());
             SortedMap<Double, List<SmileFit.Point>> quoted = quoted(underlying, held.keySet());
             SortedMap<Double, SmileSlice> slices = new TreeMap<>();
             NavigableSet<Double> times = new TreeSet<>(held.keySet());
@@ -63,7 +67,7 @@ final class SmileBuilder {
                 }
             }
             if (!slices.isEmpty()) {
-                smiles.put(underlying.symbol(), new Smiles(slices));
+                smiles.put(symbol, new Smiles(slices));
             }
         }
         return smiles;
@@ -73,10 +77,10 @@ final class SmileBuilder {
     private SortedMap<Double, List<SmileFit.Point>> quoted(UnderlyingMarket underlying, Set<Double> held) {
         List<Quoted> usable = new ArrayList<>();
         for (Map.Entry<OptionContract, OptionQuote> entry : canonical(underlying.quotes())) {
-            OptionTerms terms = KernelTerms.of(entry.getKey(), underlying, market);
-            boolean outOfTheMoney = terms.exerciseValue() == 0 && terms.strike() > 0;
-            if (outOfTheMoney && QuoteCheck.judge(entry.getValue(), terms) == QuoteVerdict.OK) {
-                usable.add(new Quoted(terms, entry.getValue().mid()));
+            OptionTerms option = terms.get(underlying.symbol()).of(entry.getKey());
+            boolean outOfTheMoney = option.exerciseValue() == 0 && option.strike() > 0;
+            if (outOfTheMoney && QuoteCheck.judge(entry.getValue(), option) == QuoteVerdict.OK) {
+                usable.add(new Quoted(option, entry.getValue().mid()));
             }
         }
         NavigableSet<Double> wanted = new TreeSet<>(held);
@@ -93,10 +97,10 @@ final class SmileBuilder {
                 usable.stream().mapToDouble(Quoted::price).toArray());
         SortedMap<Double, List<SmileFit.Point>> points = new TreeMap<>();
         for (int i = 0; i < volatilities.length; i++) {
-            OptionTerms terms = usable.get(i).terms();
+            OptionTerms option = usable.get(i).terms();
             if (!Double.isNaN(volatilities[i])) {
-                points.computeIfAbsent(terms.timeToExpiry(), _ -> new ArrayList<>())
-                        .add(new SmileFit.Point(terms.logMoneyness(), volatilities[i]));
+                points.computeIfAbsent(option.timeToExpiry(), _ -> new ArrayList<>())
+                        .add(new SmileFit.Point(option.logMoneyness(), volatilities[i]));
             }
         }
         return points;

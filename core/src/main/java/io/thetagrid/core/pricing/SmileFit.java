@@ -11,6 +11,9 @@ final class SmileFit {
     private static final int FEWEST_FOR_PARABOLA = 5;
     private static final int FEWEST_FOR_LINE = 3;
 
+    /** Points further out, in standard deviations, would only bend the parabola. */
+    private static final double FURTHEST = 3;
+
     /** Share of the smallest fitted volatility that a moved smile never falls below. */
     private static final double FLOOR_SHARE = 0.5;
 
@@ -26,6 +29,13 @@ final class SmileFit {
      * @param timeToExpiry years
      */
     static SmileSlice fit(List<Point> points, double timeToExpiry) {
+        List<Point> near = points.stream()
+                .filter(point -> squaredDeviations(point, timeToExpiry) <= FURTHEST * FURTHEST)
+                .toList();
+        return fitAll(near.size() < FEWEST_FOR_LINE ? points : near, timeToExpiry);
+    }
+
+    private static SmileSlice fitAll(List<Point> points, double timeToExpiry) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double smallest = Double.POSITIVE_INFINITY;
@@ -46,7 +56,7 @@ final class SmileFit {
         double[][] normal = new double[terms][terms + 1];
         for (Point point : points) {
             double m = point.logMoneyness();
-            double deviations = m * m / (point.volatility() * point.volatility() * timeToExpiry);
+            double deviations = squaredDeviations(point, timeToExpiry);
             double weight = 1 / ((1 + deviations) * (1 + deviations));
             double[] row = {1, m, m * m};
             for (int i = 0; i < terms; i++) {
@@ -73,5 +83,10 @@ final class SmileFit {
             solution[i] = sum / normal[i][i];
         }
         return solution;
+    }
+
+    private static double squaredDeviations(Point point, double timeToExpiry) {
+        double m = point.logMoneyness();
+        return m * m / (point.volatility() * point.volatility() * timeToExpiry);
     }
 }

@@ -137,4 +137,24 @@ class BookPricerTest {
         assertEquals(european.theta(), american.theta(), -0.3 * european.theta());
         assertEquals(european.rho(), american.rho(), -0.1 * european.rho());
     }
+
+    /** Quotes made with a yield of 3 % while the market states 1 %: parity finds it, and put and call agree again. */
+    @Test
+    void yieldIsTheOneThatPairsOfQuotesImply() {
+        double time = ExpirationInstants.timeToExpiry(put(50), Markets.AS_OF);
+        Map<OptionContract, OptionQuote> quotes = new HashMap<>();
+        for (double strike : new double[] {45, 50, 55}) {
+            double put = ReferenceBackend.european(-1, SPOT, strike, time, RATE, 0.03, 0.4);
+            double call = ReferenceBackend.european(1, SPOT, strike, time, RATE, 0.03, 0.4);
+            quotes.put(put(strike), quote(put - 0.01, put + 0.01));
+            quotes.put(
+                    Markets.option("AAA", OptionType.CALL, strike, EXPIRATION, ExerciseStyle.EUROPEAN),
+                    quote(call - 0.01, call + 0.01));
+        }
+        PricedBook book = price(quotes, Markets.position(put(55), -1, Double.NaN));
+        OptionTerms option = book.positions().getFirst().option().orElseThrow();
+        assertEquals(0.03, option.dividendYield(), 1e-12);
+        assertEquals(0.4, option.volatility(), 1e-9);
+        assertEquals(0.4, book.smiles().get("AAA").atTheMoney(0.1).orElseThrow(), 1e-9);
+    }
 }
