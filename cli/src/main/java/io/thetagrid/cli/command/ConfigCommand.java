@@ -3,7 +3,7 @@ package io.thetagrid.cli.command;
 import io.thetagrid.cli.format.Columns;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
-import io.thetagrid.cli.format.TextTable;
+import io.thetagrid.cli.format.Style;
 import io.thetagrid.core.book.BookKeys;
 import io.thetagrid.core.strategy.ProfileKeys;
 import io.thetagrid.core.strategy.Profiles;
@@ -92,14 +92,24 @@ final class ConfigCommand {
         }
 
         private String page(List<Setting> settings) {
-            TextTable table = new TextTable(output.style(streams))
-                    .text("file")
-                    .text("key")
-                    .text("unit")
-                    .text("default")
-                    .text("meaning");
-            settings.forEach(s -> table.row(s.file(), s.key(), s.unit(), s.absent(), s.meaning()));
-            return table.render("");
+            Style style = output.style(streams);
+            StringBuilder page = new StringBuilder();
+            String file = "";
+            for (Setting setting : settings) {
+                if (!setting.file().equals(file)) {
+                    file = setting.file();
+                    page.append(page.isEmpty() ? "" : "\n")
+                            .append(style.strong("Keys of a " + file))
+                            .append("\n\n");
+                }
+                page.append(style.strong(setting.key()))
+                        .append(style.faint("  " + setting.unit() + "; "
+                                + (setting.absent().equals("required") ? "required" : "default " + setting.absent())))
+                        .append("\n    ")
+                        .append(setting.meaning())
+                        .append('\n');
+            }
+            return page.toString();
         }
     }
 }

@@ -2,14 +2,20 @@ package io.thetagrid.cli.command;
 
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
+import io.thetagrid.cli.report.Metrics;
 import io.thetagrid.cli.report.RiskJson;
 import io.thetagrid.cli.report.RiskTables;
 import io.thetagrid.cli.report.RiskText;
 import io.thetagrid.core.book.Book;
+import io.thetagrid.core.io.AtomicFile;
 import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.RiskRun;
 import io.thetagrid.core.strategy.Profiles;
 import io.thetagrid.kernels.backend.Backend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +40,12 @@ final class RiskCommand implements Callable<Integer> {
             defaultValue = "4",
             description = "exit code where a hard limit is breached: 4 (default), or 0 to end as if none were")
     private int breachExit;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "also writes value, VaR, ES, breaches and seconds in Prometheus' text format")
+    private Path metrics;
 
     @Mixin
     private RunOptions run;
@@ -68,7 +80,20 @@ final class RiskCommand implements Callable<Integer> {
                         .print(RiskText.render(
                                 input.file.toString(), report, info, document.digest(), output.style(streams)));
         }
+        writeMetrics(report, info);
         return report.hardLimitBreached() ? breachExit : ExitCode.DONE;
+    }
+
+    private void writeMetrics(RiskReport report, RunInfo info) {
+        if (metrics == null) {
+            return;
+        }
+        try {
+            String text = Metrics.render(input.file.toString(), report, info);
+            AtomicFile.write(metrics, file -> Files.writeString(file, text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** About how many option values the run computes. */
