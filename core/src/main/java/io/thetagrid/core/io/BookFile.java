@@ -75,6 +75,9 @@ public final class BookFile {
 
     private Book book(Optional<Instant> override) {
         root.rejectUnknown(BookKeys.under(""));
+        if (!root.isMapping()) {
+            root.throwIfAny();
+        }
         Instant written = root.instant("as_of");
         Instant asOf = override.orElse(written);
         String currency = root.text("base_currency", "USD");

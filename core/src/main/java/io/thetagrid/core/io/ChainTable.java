@@ -34,9 +34,12 @@ final class ChainTable implements ChainImporter {
 
     @Override
     public boolean recognises(String beginning) {
-        List<String> columns = List.of(
-                beginning.lines().findFirst().orElse("").replace("\"", "").split("\\s*,\\s*", -1));
-        return columns.containsAll(List.of(REQUIRED));
+        String header = beginning
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        return List.of(header.replace("\"", "").strip().split("\\s*,\\s*", -1)).containsAll(List.of(REQUIRED));
     }
 
     @Override

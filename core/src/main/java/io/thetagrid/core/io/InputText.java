@@ -19,7 +19,7 @@ import java.util.HexFormat;
  */
 public record InputText(InputFile file, String text) {
     /** Larger text inputs are refused before they are read. */
-    private static final long MAXIMUM_BYTES = 1L << 30;
+    private static final long MAXIMUM_BYTES = 1L << 28;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 

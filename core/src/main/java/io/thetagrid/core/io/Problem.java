@@ -9,6 +9,7 @@ package io.thetagrid.core.io;
  * @param expected what should stand there
  */
 public record Problem(String file, long line, String column, String value, String expected) {
+    private static final int LONGEST_VALUE = 80;
 
     @Override
     public String toString() {
@@ -20,10 +21,16 @@ public record Problem(String file, long line, String column, String value, Strin
             text.append(isNumber(column) ? ":" : ": ").append(column);
         }
         return text.append(": got '")
-                .append(value)
+                .append(shown(value))
                 .append("', expected ")
                 .append(expected)
                 .toString();
+    }
+
+    /** On one line, and no longer than a line. */
+    private static String shown(String value) {
+        String line = value.replace('\n', ' ').replace('\r', ' ');
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
     }
 
     private static boolean isNumber(String column) {
