@@ -45,13 +45,37 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link EuropeanScalar} over vectors, the same lines and the same bits. */
+/**
+ * {@link EuropeanScalar} over vectors, the same lines and the same bits, in two passes over a block of rows: distances and
+ * discounts, then tails and Greeks. In one pass the method would be too long for HotSpot's first compiler, which then
+ * withholds the profile that its second waits for. What lies between the passes stands in the results' columns.
+ */
 public final class EuropeanSimd {
+    /** Rows whose columns stay in the second-level cache between the passes. */
+    private static final int BLOCK = 512;
+
+    // What the first pass leaves in the results' columns.
+    private static final GreekColumn YIELD_FACTOR = DELTA;
+    private static final GreekColumn STRIKE_VALUE = RHO;
+    private static final GreekColumn GAMMA_SCALE = GAMMA;
+    private static final GreekColumn D1 = VANNA;
+    private static final GreekColumn D2 = VOLGA;
+    private static final GreekColumn G = VEGA;
+    /** In the status column: a row for the scalar text. */
+    private static final double IRREGULAR = -1;
 
     private EuropeanSimd() {}
 
     /** Prices every row; see {@link EuropeanScalar#price}. */
     public static void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+        for (int from = 0; from < options.rows(); from += BLOCK) {
+            int to = Math.min(from + BLOCK, options.rows());
+            distances(options, greeks, from, to);
+            greeks(options, greeks, from, to);
+        }
+    }
+
+    private static void distances(Batch<OptionColumn> options, Batch<GreekColumn> greeks, int from, int to) {
         MemorySegment in = options.columns().segment();
         long optionSignAt = options.offset(OPTION_SIGN);
         long spotAt = options.offset(SPOT);
@@ -61,17 +85,14 @@ public final class EuropeanSimd {
         long dividendYieldAt = options.offset(DIVIDEND_YIELD);
         long volatilityAt = options.offset(VOLATILITY);
         MemorySegment out = greeks.columns().segment();
-        long priceAt = greeks.offset(PRICE);
-        long deltaAt = greeks.offset(DELTA);
-        long gammaAt = greeks.offset(GAMMA);
-        long vegaAt = greeks.offset(VEGA);
-        long thetaAt = greeks.offset(THETA);
-        long rhoAt = greeks.offset(RHO);
-        long vannaAt = greeks.offset(VANNA);
-        long volgaAt = greeks.offset(VOLGA);
+        long yieldFactorAt = greeks.offset(YIELD_FACTOR);
+        long strikeValueAt = greeks.offset(STRIKE_VALUE);
+        long gammaScaleAt = greeks.offset(GAMMA_SCALE);
+        long d1At = greeks.offset(D1);
+        long d2At = greeks.offset(D2);
+        long gAt = greeks.offset(G);
         long statusAt = greeks.offset(STATUS);
-        int rows = options.rows();
-        for (int row = 0; row < rows; row += LANES) {
+        for (int row = from; row < to; row += LANES) {
             long at = (long) row * Double.BYTES;
             DoubleVector optionSign = load(in, optionSignAt + at);
             DoubleVector spot = load(in, spotAt + at);
@@ -95,13 +116,63 @@ public final class EuropeanSimd {
             DoubleVector d1 = deviation.fma(all(0.5), centre);
             DoubleVector d2 = deviation.fma(all(-0.5), centre);
             DoubleVector distance1 = atMost(d1.abs(), TAIL_END);
-            DoubleVector distance2 = atMost(d2.abs(), TAIL_END);
 
             DoubleVector yieldFactor = exp(yieldTime.neg());
             DoubleVector strikeValue = strike.mul(exp(rateTime.neg()));
             DoubleVector g = yieldFactor.mul(gaussian(distance1));
-            DoubleVector tail1 = g.mul(scaledNormalTail(distance1));
-            DoubleVector tail2 = spot.mul(g).mul(scaledNormalTail(distance2));
+            store(yieldFactor, out, yieldFactorAt + at);
+            store(strikeValue, out, strikeValueAt + at);
+            store(gammaScale, out, gammaScaleAt + at);
+            store(d1, out, d1At + at);
+            store(d2, out, d2At + at);
+            store(g, out, gAt + at);
+            store(all(IRREGULAR).blend(0.0, regular), out, statusAt + at);
+        }
+    }
+
+    private static void greeks(Batch<OptionColumn> options, Batch<GreekColumn> greeks, int from, int to) {
+        MemorySegment in = options.columns().segment();
+        long optionSignAt = options.offset(OPTION_SIGN);
+        long spotAt = options.offset(SPOT);
+        long timeToExpiryAt = options.offset(TIME_TO_EXPIRY);
+        long rateAt = options.offset(RATE);
+        long dividendYieldAt = options.offset(DIVIDEND_YIELD);
+        long volatilityAt = options.offset(VOLATILITY);
+        MemorySegment out = greeks.columns().segment();
+        long priceAt = greeks.offset(PRICE);
+        long deltaAt = greeks.offset(DELTA);
+        long gammaAt = greeks.offset(GAMMA);
+        long vegaAt = greeks.offset(VEGA);
+        long thetaAt = greeks.offset(THETA);
+        long rhoAt = greeks.offset(RHO);
+        long vannaAt = greeks.offset(VANNA);
+        long volgaAt = greeks.offset(VOLGA);
+        long statusAt = greeks.offset(STATUS);
+        long yieldFactorAt = greeks.offset(YIELD_FACTOR);
+        long strikeValueAt = greeks.offset(STRIKE_VALUE);
+        long gammaScaleAt = greeks.offset(GAMMA_SCALE);
+        long d1At = greeks.offset(D1);
+        long d2At = greeks.offset(D2);
+        long gAt = greeks.offset(G);
+        for (int row = from; row < to; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector optionSign = load(in, optionSignAt + at);
+            DoubleVector spot = load(in, spotAt + at);
+            DoubleVector timeToExpiry = load(in, timeToExpiryAt + at);
+            DoubleVector rate = load(in, rateAt + at);
+            DoubleVector dividendYield = load(in, dividendYieldAt + at);
+            DoubleVector volatility = load(in, volatilityAt + at);
+            DoubleVector yieldFactor = load(out, yieldFactorAt + at);
+            DoubleVector strikeValue = load(out, strikeValueAt + at);
+            DoubleVector gammaScale = load(out, gammaScaleAt + at);
+            DoubleVector d1 = load(out, d1At + at);
+            DoubleVector d2 = load(out, d2At + at);
+            DoubleVector g = load(out, gAt + at);
+
+            DoubleVector sqrtTime = timeToExpiry.sqrt();
+            DoubleVector perDeviation = gammaScale.mul(spot.mul(spot));
+            DoubleVector tail1 = g.mul(scaledNormalTail(atMost(d1.abs(), TAIL_END)));
+            DoubleVector tail2 = spot.mul(g).mul(scaledNormalTail(atMost(d2.abs(), TAIL_END)));
             VectorMask<Double> likely1 = optionSign.mul(d1).compare(GT, 0.0);
             VectorMask<Double> likely2 = optionSign.mul(d2).compare(GT, 0.0);
             DoubleVector delta = optionSign.mul(tail1.blend(yieldFactor.sub(tail1), likely1));
@@ -122,9 +193,9 @@ public final class EuropeanSimd {
             store(timeToExpiry.mul(strikeTerm), out, rhoAt + at);
             store(vega.mul(d2).neg().mul(gammaScale.mul(spot)), out, vannaAt + at);
             store(vega.mul(d1).mul(d2.mul(sqrtTime)).mul(perDeviation), out, volgaAt + at);
-            store(all(0.0), out, statusAt + at);
-            if (!regular.allTrue()) {
-                priceIrregular(options, greeks, row, regular.not().toLong());
+            VectorMask<Double> irregular = load(out, statusAt + at).compare(EQ, IRREGULAR);
+            if (irregular.anyTrue()) {
+                priceIrregular(options, greeks, row, irregular.toLong());
             }
         }
     }
