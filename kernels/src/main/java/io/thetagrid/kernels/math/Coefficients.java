@@ -10,7 +10,7 @@ public final class Coefficients {
     static final double ROUNDING = 0x1.8p52;
 
     /** The bits of 2⁵², whose last place is worth 1. */
-    static final long BITS_OF_2_52 = 0x4330000000000000L;
+    public static final long BITS_OF_2_52 = 0x4330000000000000L;
 
     static final double LOG2_E = 0x1.71547652b82fep0;
     /** ln 2 = LN2_HIGH + LN2_LOW to 107 bits. */

@@ -1,5 +1,6 @@
 package io.thetagrid.kernels.random;
 
+import static io.thetagrid.kernels.math.Coefficients.BITS_OF_2_52;
 import static io.thetagrid.kernels.math.ScalarMath.normalQuantile;
 import static java.lang.Math.abs;
 
@@ -24,7 +25,6 @@ public final class PhiloxScalar {
     static final int WEYL_1 = 0xBB67AE85;
 
     static final long LOW_WORD = 0xFFFFFFFFL;
-    static final long BITS_OF_2_52 = 0x4330000000000000L;
 
     private PhiloxScalar() {}
 

@@ -1,12 +1,12 @@
 package io.thetagrid.kernels.random;
 
+import static io.thetagrid.kernels.math.Coefficients.BITS_OF_2_52;
 import static io.thetagrid.kernels.math.VectorMath.LANES;
 import static io.thetagrid.kernels.math.VectorMath.LONG_SPECIES;
 import static io.thetagrid.kernels.math.VectorMath.all;
 import static io.thetagrid.kernels.math.VectorMath.load;
 import static io.thetagrid.kernels.math.VectorMath.normalQuantile;
 import static io.thetagrid.kernels.math.VectorMath.store;
-import static io.thetagrid.kernels.random.PhiloxScalar.BITS_OF_2_52;
 import static io.thetagrid.kernels.random.PhiloxScalar.LOW_WORD;
 import static io.thetagrid.kernels.random.PhiloxScalar.MULTIPLIER_0;
 import static io.thetagrid.kernels.random.PhiloxScalar.MULTIPLIER_1;

@@ -78,6 +78,20 @@ class BackendConformanceTest {
 
     @ParameterizedTest
     @MethodSource("backendsAndSizes")
+    void americanImpliedVolatility(String name, int rows) {
+        int few = Math.min(rows, 9);
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<QuoteColumn> quotes = quotes(arena, few);
+            Batch<ImpliedVolatilityColumn> expected = Batch.allocate(arena, ImpliedVolatilityColumn.class, few);
+            Batch<ImpliedVolatilityColumn> actual = Batch.allocate(arena, ImpliedVolatilityColumn.class, few);
+            new ScalarBackend().americanImpliedVolatility(quotes, Accuracy.FAST, expected);
+            backend(name).americanImpliedVolatility(quotes, Accuracy.FAST, actual);
+            assertSameBits(expected.columns(), actual.columns());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backendsAndSizes")
     void normals(String name, int rows) {
         for (int columns = 1; columns <= 2; columns++) {
             try (Arena arena = Arena.ofConfined()) {
