@@ -37,6 +37,7 @@ public final class CommandTree {
     public static CommandLine of(Streams streams) {
         CommandLine tree = new CommandLine(new Root());
         tree.addSubcommand(new RiskCommand(streams));
+        tree.addSubcommand(new StressCommand(streams));
         tree.addSubcommand(new GreeksCommand(streams));
         tree.addSubcommand(new IvCommand(streams));
         tree.addSubcommand(new ChainCommand(streams));

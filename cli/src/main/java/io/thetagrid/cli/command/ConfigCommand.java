@@ -5,6 +5,7 @@ import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.core.book.BookKeys;
+import io.thetagrid.core.scenario.StressLibrary;
 import io.thetagrid.core.strategy.ProfileKeys;
 import io.thetagrid.core.strategy.Profiles;
 import java.util.List;
@@ -41,6 +42,9 @@ final class ConfigCommand {
                                 + "or income")
         private String profile;
 
+        @Option(names = "--stress", description = "print the stress scenarios that ship instead, to copy and edit")
+        private boolean stress;
+
         private record Setting(String file, String key, String unit, String absent, String meaning) {}
 
         @Override
@@ -48,6 +52,10 @@ final class ConfigCommand {
             long start = System.nanoTime();
             if (profile != null) {
                 streams.out().print(shipped());
+                return ExitCode.DONE;
+            }
+            if (stress) {
+                streams.out().print(StressLibrary.text());
                 return ExitCode.DONE;
             }
             List<Setting> settings = Stream.concat(

@@ -139,7 +139,8 @@ public final class RiskJson {
         json.number("error", es.error());
     }
 
-    static void stress(Json json, StressResult stress) {
+    /** Members of one stress result. */
+    public static void stress(Json json, StressResult stress) {
         json.text("name", stress.name());
         json.text("description", stress.description());
         json.text("source", stress.source());
