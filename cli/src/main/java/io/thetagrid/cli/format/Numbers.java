@@ -23,9 +23,9 @@ public final class Numbers {
         return value.isPresent() ? fixed(value.getAsDouble(), digits) : NONE;
     }
 
-    /** Money: cents below a thousand, whole units from there. */
+    /** Money: cents below a hundred, whole units from there. */
     public static String money(double value) {
-        return fixed(value, Math.abs(value) < 1000 ? 2 : 0);
+        return fixed(value, Math.abs(value) < 100 ? 2 : 0);
     }
 
     public static String money(OptionalDouble value) {
