@@ -13,13 +13,13 @@ public final class ExpirationInstants {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Fund options trade a quarter of an hour longer than their shares [Cboe, "Hours and holidays", ETP classes]. */
+    /** Fund options trade a quarter of an hour longer than their shares [Firstrade help, "Options tradable until 4:15 pm ET"]. */
     private static final Duration LATE = Duration.ofMinutes(15);
 
     private static final Set<String> LATE_ROOTS = Set.of(
-            "DBA", "DBB", "DBC", "DIA", "EEM", "EFA", "IWM", "IWN", "IWO", "IWV", "KBE", "KRE", "MDY", "MOO", "OEF",
-            "QQQ", "SPY", "SVXY", "UNG", "UUP", "UVXY", "VIXM", "VIXY", "VXX", "VXZ", "XHB", "XLB", "XLE", "XLF", "XLI",
-            "XLK", "XLP", "XLU", "XLV", "XLY", "XME", "XRT");
+            "DBA", "DBB", "DBC", "DBO", "DIA", "EEM", "EFA", "GLD", "IWM", "IWN", "IWO", "IWV", "KBE", "KRE", "MDY",
+            "MOO", "OEF", "QQQ", "SLX", "SPY", "SVXY", "UNG", "UUP", "UVXY", "VIXM", "VIXY", "VXX", "VXZ", "XHB", "XLB",
+            "XLC", "XLE", "XLF", "XLI", "XLK", "XLP", "XLRE", "XLU", "XLV", "XLY", "XME", "XRT");
 
     private ExpirationInstants() {}
 

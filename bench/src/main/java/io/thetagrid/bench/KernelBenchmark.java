@@ -1,0 +1,102 @@
+package io.thetagrid.bench;
+
+import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.AmericanColumn;
+import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.Backends;
+import io.thetagrid.kernels.backend.Batch;
+import io.thetagrid.kernels.backend.Columns;
+import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
+import io.thetagrid.kernels.backend.NormalStream;
+import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.QuoteColumn;
+import java.lang.foreign.Arena;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The kernels on one thread, scalar beside SIMD; nanoseconds per option or per pair of normals. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class KernelBenchmark {
+    private static final int ROWS = 4096;
+    private static final NormalStream STREAM = new NormalStream(1, 2, 0, 0);
+
+    @Param({"scalar", "simd"})
+    public String backend;
+
+    private final Batch<OptionColumn> options = Options.random(Arena.ofAuto(), ROWS);
+    private final Batch<GreekColumn> greeks = Batch.allocate(Arena.ofAuto(), GreekColumn.class, ROWS);
+    private final Batch<AmericanColumn> american = Batch.allocate(Arena.ofAuto(), AmericanColumn.class, ROWS);
+    private final Batch<QuoteColumn> quotes = Batch.allocate(Arena.ofAuto(), QuoteColumn.class, ROWS);
+    private final Batch<ImpliedVolatilityColumn> volatilities =
+            Batch.allocate(Arena.ofAuto(), ImpliedVolatilityColumn.class, ROWS);
+    private final Columns normals = Columns.allocate(Arena.ofAuto(), 2, ROWS);
+    private Backend kernels;
+
+    @Setup
+    public void pick() {
+        kernels = Backends.pick(backend);
+        kernels.price(options, greeks);
+        for (int row = 0; row < ROWS; row++) {
+            quotes.set(QuoteColumn.OPTION_SIGN, row, options.get(OptionColumn.OPTION_SIGN, row));
+            quotes.set(QuoteColumn.SPOT, row, options.get(OptionColumn.SPOT, row));
+            quotes.set(QuoteColumn.STRIKE, row, options.get(OptionColumn.STRIKE, row));
+            quotes.set(QuoteColumn.TIME_TO_EXPIRY, row, options.get(OptionColumn.TIME_TO_EXPIRY, row));
+            quotes.set(QuoteColumn.RATE, row, options.get(OptionColumn.RATE, row));
+            quotes.set(QuoteColumn.DIVIDEND_YIELD, row, options.get(OptionColumn.DIVIDEND_YIELD, row));
+            quotes.set(QuoteColumn.PRICE, row, greeks.get(GreekColumn.PRICE, row));
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void europeanPriceAndGreeks() {
+        kernels.price(options, greeks);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void impliedVolatility() {
+        kernels.impliedVolatility(quotes, volatilities);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void americanFast() {
+        kernels.american(options, Accuracy.FAST, american);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void americanStandard() {
+        kernels.american(options, Accuracy.STANDARD, american);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void americanHigh() {
+        kernels.american(options, Accuracy.HIGH, american);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void normals() {
+        kernels.normals(STREAM, 0, normals);
+    }
+}
