@@ -29,6 +29,8 @@ public final class AmericanImpliedVolatility {
     private static final double VOLATILITY_TOLERANCE = 1e-13;
     /** Rounding of a price, per unit of the larger of spot and strike. */
     private static final double ROUNDING = 4e-16;
+    /** How far the price of a European implied volatility may lie from its quote, per unit of spot and strike. */
+    private static final double EUROPEAN_ROUNDING = 1e-14;
     /** No price changes in double precision where σ√T is larger. */
     private static final double HIGHEST_DEVIATION = 16;
 
@@ -178,6 +180,8 @@ public final class AmericanImpliedVolatility {
                     finish(row, Double.NaN, status);
                 } else if (Math.abs(excess) <= tolerance(row)) {
                     finish(row, trial[row], Status.OK);
+                } else if (iteration == 0 && excess < 0 && excess >= -europeanRounding(row)) {
+                    finish(row, trial[row], Status.OK);
                 } else if (iteration == 0 && excess < 0) {
                     finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
                 } else if (moveOn(row, excess, iteration)) {
@@ -186,6 +190,11 @@ public final class AmericanImpliedVolatility {
             }
         }
         return Arrays.copyOf(open, count);
+    }
+
+    /** The first trial's price may fall short of the quote by the rounding of the European volatility it comes from. */
+    private double europeanRounding(int row) {
+        return EUROPEAN_ROUNDING * (quotes.get(QuoteColumn.SPOT, row) + quotes.get(QuoteColumn.STRIKE, row));
     }
 
     private double tolerance(int row) {

@@ -5,6 +5,7 @@ import static io.thetagrid.kernels.backend.AmericanColumn.GAMMA;
 import static io.thetagrid.kernels.backend.AmericanColumn.PRICE;
 import static io.thetagrid.kernels.backend.AmericanColumn.STATUS;
 import static io.thetagrid.kernels.math.ScalarMath.atLeast;
+import static io.thetagrid.kernels.math.ScalarMath.atMost;
 import static io.thetagrid.kernels.math.ScalarMath.exp;
 import static io.thetagrid.kernels.math.ScalarMath.logRatio;
 
@@ -90,18 +91,21 @@ final class AmericanRows {
             double sensitivity,
             double curvature) {
         if (put.logSpot <= logBoundary) {
-            writeExercise(row, put);
+            writeAtLeastExercise(row, put, Status.OK);
             return;
         }
-        double exercise = put.strike - put.spot;
-        double least = atLeast(european.get(GreekColumn.PRICE, row), exercise);
+        double least = atLeast(european.get(GreekColumn.PRICE, row), put.strike - put.spot);
         double premium = put.strike * strikeTerm - put.spot * spotTerm;
         double price = european.get(GreekColumn.PRICE, row) + premium;
         double spot = options.get(OptionColumn.SPOT, row);
         double term = put.optionSign < 0.0 ? -spotTerm : strikeTerm;
         double delta = european.get(GreekColumn.DELTA, row) + (term + put.optionSign * sensitivity / spot);
+        double slope = atMost(atLeast(put.optionSign * delta, 0.0), 1.0); // convex, and 1 at the boundary
         double gamma = european.get(GreekColumn.GAMMA, row) + curvature / (spot * spot);
-        write(row, atLeast(price, least), delta, atLeast(gamma, 0.0), Status.OK);
+        write(row, atLeast(price, least), put.optionSign * slope, atLeast(gamma, 0.0), Status.OK);
+        if (put.driftsIntoExercise()) {
+            raiseToCertain(row, put);
+        }
     }
 
     /** Exercise now: the intrinsic value. */
@@ -117,12 +121,17 @@ final class AmericanRows {
         }
     }
 
-    /**
-     * Without variance, the best of exercising now, at expiry, or at t* = ln(rK/(qS))/(r − q), where K·e^(−rt) −
-     * S·e^(−qt) is greatest if q &gt; r.
-     */
+    /** Without variance, the best of exercising now, at expiry, or in between. */
     private void writeCertain(int row, EffectivePut put, Status status) {
         writeAtLeastExercise(row, put, status);
+        raiseToCertain(row, put);
+    }
+
+    /**
+     * Raises a value to that of exercise at t* = ln(rK/(qS))/(r − q), where K·e^(−rt) − S·e^(−qt) is greatest if q &gt; r:
+     * the value without variance, and less than with it.
+     */
+    private void raiseToCertain(int row, EffectivePut put) {
         double rate = put.rate;
         double yield = put.yield;
         if (yield <= rate || rate <= 0.0) {

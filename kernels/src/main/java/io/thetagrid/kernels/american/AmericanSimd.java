@@ -54,30 +54,45 @@ public final class AmericanSimd {
         yieldWeight = new double[scheme.nodes * scheme.points * LANES];
     }
 
-    /** Prices every row; see {@link AmericanScalar#price}. */
+    /** Prices every row; see {@link AmericanScalar#price(Batch, Accuracy, Batch)}. */
     public static void price(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
-        ExerciseScheme scheme = ExerciseScheme.of(accuracy);
-        AmericanSimd kernel = new AmericanSimd(scheme);
+        AmericanSimd kernel = new AmericanSimd(ExerciseScheme.of(accuracy));
+        kernel.price(options, kernel::solveBoundary, values);
+    }
+
+    /** Prices rows that all have the boundaries' time, rate and yield. */
+    public static void price(Batch<OptionColumn> options, ExerciseBoundaries boundaries, Batch<AmericanColumn> values) {
+        AmericanSimd kernel = new AmericanSimd(boundaries.scheme());
+        kernel.price(options, () -> kernel.takeBoundary(boundaries), values);
+    }
+
+    private void price(Batch<OptionColumn> options, Runnable boundary, Batch<AmericanColumn> values) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<GreekColumn> european = Batch.allocate(arena, GreekColumn.class, options.rows());
             EuropeanSimd.price(options, european);
             AmericanRows rows = new AmericanRows(options, european, values, scheme);
             for (int row = 0; row < options.rows(); row++) {
-                if (rows.needsPremium(row, kernel.puts.next())) {
-                    kernel.puts.keep(row);
-                    if (kernel.puts.isFull()) {
-                        kernel.solve(rows);
+                if (rows.needsPremium(row, puts.next())) {
+                    puts.keep(row);
+                    if (puts.isFull()) {
+                        addPremiums(boundary, rows);
                     }
                 }
             }
-            if (!kernel.puts.isEmpty()) {
-                kernel.puts.pad();
-                kernel.solve(rows);
+            if (!puts.isEmpty()) {
+                puts.pad();
+                addPremiums(boundary, rows);
             }
         }
     }
 
-    private void solve(AmericanRows rows) {
+    private void addPremiums(Runnable boundary, AmericanRows rows) {
+        boundary.run();
+        integratePremium(scheme, puts, squared);
+        puts.addPremiums(rows, logBoundary);
+    }
+
+    private void solveBoundary() {
         guessBoundary(scheme, puts, logBoundary, squared, yieldWeight);
         for (int iteration = 0; iteration < scheme.iterations; iteration++) {
             for (int i = 0; i < scheme.nodes; i++) {
@@ -91,8 +106,16 @@ public final class AmericanSimd {
                 setBoundary(DoubleVector.fromArray(SPECIES, nextLogBoundary, at), logBoundary, squared, at);
             }
         }
-        integratePremium(scheme, puts, squared);
-        puts.addPremiums(rows, logBoundary);
+    }
+
+    private void takeBoundary(ExerciseBoundaries boundaries) {
+        for (int lane = 0; lane < LANES; lane++) {
+            double[] logs = boundaries.at(puts.volatility[lane]);
+            for (int i = 0; i < scheme.nodes; i++) {
+                logBoundary[i * LANES + lane] = logs[i];
+                squared[i * LANES + lane] = logs[i] * logs[i];
+            }
+        }
     }
 
     private static void guessBoundary(

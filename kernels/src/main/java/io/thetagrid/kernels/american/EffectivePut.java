@@ -116,6 +116,14 @@ final class EffectivePut {
         return rateTime * normalCdf(-least) <= part;
     }
 
+    /**
+     * True where the spot falls to the boundary almost surely and at a known time, (q − r)√T/σ &gt; 20: the premium's
+     * integrand then has a kink that a few points do not resolve.
+     */
+    boolean driftsIntoExercise() {
+        return (yield - rate) * time > 20.0 * deviation;
+    }
+
     /** Completes what the boundary's equations need. */
     void prepareEquations() {
         logSpot = logRatio(spot, boundaryAtExpiry);

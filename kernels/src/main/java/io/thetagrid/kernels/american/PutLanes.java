@@ -7,6 +7,7 @@ final class PutLanes {
     final double[] rateTime;
     final double[] yieldTime;
     final double[] driftTime;
+    final double[] volatility;
     final double[] deviation;
     final double[] perpetual;
     final double[] logPerpetual;
@@ -29,6 +30,7 @@ final class PutLanes {
         rateTime = new double[lanes];
         yieldTime = new double[lanes];
         driftTime = new double[lanes];
+        volatility = new double[lanes];
         deviation = new double[lanes];
         perpetual = new double[lanes];
         logPerpetual = new double[lanes];
@@ -88,6 +90,7 @@ final class PutLanes {
         rateTime[lane] = put.rate * put.time;
         yieldTime[lane] = put.yield * put.time;
         driftTime[lane] = (put.rate - put.yield) * put.time;
+        volatility[lane] = put.volatility;
         deviation[lane] = put.deviation;
         perpetual[lane] = put.perpetual;
         logPerpetual[lane] = put.logPerpetual;

@@ -1,6 +1,7 @@
 package io.thetagrid.kernels.revaluation;
 
 import io.thetagrid.kernels.american.AmericanScalar;
+import io.thetagrid.kernels.american.AmericanSimd;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.BookLayout;
@@ -25,9 +26,12 @@ public final class PreparedContracts implements PreparedBook {
     private final double[] baseValues;
 
     private PreparedContracts(
-            RevaluationKernel kernel, Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
+            RevaluationKernel kernel,
+            AmericanRevaluation americanRevaluation,
+            Batch<ContractColumn> contracts,
+            BookLayout layout) {
         this.kernel = kernel;
-        this.americanRevaluation = new AmericanRevaluation(backend::american, AmericanScalar::price, layout.accuracy());
+        this.americanRevaluation = americanRevaluation;
         this.layout = layout;
         for (int row = 0; row < contracts.rows(); row++) {
             this.contracts.add(new RevaluedContract(contracts, row));
@@ -37,12 +41,14 @@ public final class PreparedContracts implements PreparedBook {
 
     /** A book that the scalar kernel reprices; {@code backend} prices its American contracts. */
     public static PreparedBook scalar(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
-        return new PreparedContracts(new EuropeanRevaluationScalar(), backend, contracts, layout);
+        var american = new AmericanRevaluation(backend::american, AmericanScalar::price, layout.accuracy());
+        return new PreparedContracts(new EuropeanRevaluationScalar(), american, contracts, layout);
     }
 
     /** A book that the SIMD kernel reprices; {@code backend} prices its American contracts. */
     public static PreparedBook simd(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
-        return new PreparedContracts(new EuropeanRevaluationSimd(), backend, contracts, layout);
+        var american = new AmericanRevaluation(backend::american, AmericanSimd::price, layout.accuracy());
+        return new PreparedContracts(new EuropeanRevaluationSimd(), american, contracts, layout);
     }
 
     private double[] valuesInTheBaseMarket() {
