@@ -181,6 +181,18 @@ public final class RiskJson {
                 each -> assigned.sharesAfter()
                         .forEach((Group group, Double shares) -> each.number(group.label(), shares)));
         json.number("shortfall", assigned.shortfall());
+        json.objects("holdings", assigned.holdings(), (each, holding) -> {
+            each.text("group", holding.group().label());
+            each.number("shares", holding.shares());
+            each.number("averageCost", holding.averageCost());
+            each.number("value", holding.value());
+        });
+        json.objects("probabilities", assigned.risks(), (each, risk) -> {
+            each.text("account", risk.account());
+            each.text("symbol", risk.symbol());
+            each.number("probability", risk.probability());
+            each.text("alert", risk.alert().orElse(""));
+        });
     }
 
     private static void limit(Json json, LimitVerdict limit) {

@@ -4,11 +4,14 @@ import io.thetagrid.core.instrument.Deliverable;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.pricing.PricedPosition;
+import io.thetagrid.core.risk.AssignedHolding;
 import io.thetagrid.core.risk.AssignedPosition;
 import io.thetagrid.core.risk.AssignmentResult;
+import io.thetagrid.core.risk.AssignmentRisk;
 import io.thetagrid.core.risk.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,15 +20,22 @@ public final class Assignment {
 
     private Assignment() {}
 
-    /** Assigns all short options in the money; the holder's side of long options is left alone. */
-    public static AssignmentResult of(PricedBook book) {
+    /**
+     * Assigns all short options in the money; the holder's side of long options is left alone.
+     *
+     * @param alerts words by the probability of assignment from which they hold (strategy-rules R-ASSIGN.1)
+     */
+    public static AssignmentResult of(PricedBook book, SortedMap<Double, String> alerts) {
         List<AssignedPosition> assigned = new ArrayList<>();
         SortedMap<String, Double> cash = new TreeMap<>(book.book().cash());
         SortedMap<Group, Double> delivered = new TreeMap<>();
+        List<AssignmentRisk> risks = new ArrayList<>();
         for (PricedPosition position : book.positions()) {
-            if (position.position().quantity() < 0
-                    && position.position().instrument() instanceof OptionContract contract
-                    && position.option().orElseThrow().exerciseValue() > 0) {
+            if (isOpenShort(position)) {
+                risks.add(risk(position, alerts));
+            }
+            if (isAssigned(position)) {
+                OptionContract contract = (OptionContract) position.position().instrument();
                 AssignedPosition one = assign(position, contract);
                 assigned.add(one);
                 cash.merge(one.account(), one.cash(), Double::sum);
@@ -36,7 +46,33 @@ public final class Assignment {
         for (double amount : cash.values()) {
             shortfall += Math.max(-amount, 0);
         }
-        return new AssignmentResult(assigned, cash, withSharesHeld(book, delivered), shortfall);
+        SortedMap<Group, Double> sharesAfter = withSharesHeld(book, delivered);
+        List<AssignedHolding> holdings = new ArrayList<>();
+        sharesAfter.forEach((group, shares) -> holdings.add(CostBasis.of(book, group, shares)));
+        return new AssignmentResult(assigned, cash, sharesAfter, shortfall, holdings, risks);
+    }
+
+    /** Whether a position is a short option that has not expired: one past its instant is settled, not at risk. */
+    static boolean isOpenShort(PricedPosition position) {
+        return position.position().quantity() < 0
+                && position.position().instrument() instanceof OptionContract
+                && !position.expired();
+    }
+
+    static boolean isAssigned(PricedPosition position) {
+        return isOpenShort(position) && position.option().orElseThrow().exerciseValue() > 0;
+    }
+
+    private static AssignmentRisk risk(PricedPosition position, SortedMap<Double, String> alerts) {
+        double probability = AssignmentProbability.of(position);
+        Optional<String> alert = Optional.empty();
+        for (var level : alerts.entrySet()) {
+            if (probability >= level.getKey()) {
+                alert = Optional.of(level.getValue());
+            }
+        }
+        return new AssignmentRisk(
+                position.position().account(), position.position().instrument().symbol(), probability, alert);
     }
 
     private static AssignedPosition assign(PricedPosition position, OptionContract contract) {

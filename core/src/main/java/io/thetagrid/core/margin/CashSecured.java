@@ -32,6 +32,8 @@ public final class CashSecured {
             if (!(position.position().instrument() instanceof OptionContract contract)) {
                 ownShares.merge(underlying, quantity, Double::sum);
                 spots.put(underlying, position.spot());
+            } else if (position.expired()) {
+                return; // settled at its instant: no obligation is left
             } else if (quantity < 0 && contract.type() == OptionType.PUT) {
                 putStrikes += -quantity * contract.multiplier() * contract.strike();
             } else if (quantity < 0) {

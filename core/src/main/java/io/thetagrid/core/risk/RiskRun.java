@@ -60,7 +60,7 @@ public final class RiskRun {
                 tails.es(),
                 stress,
                 margin,
-                Assignment.of(priced),
+                Assignment.of(priced, profile.assignmentAlerts()),
                 LimitCheck.check(profile.limits(), limitInputs),
                 priced.verdicts(),
                 book.rejects(),

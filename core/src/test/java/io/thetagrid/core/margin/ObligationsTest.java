@@ -22,6 +22,7 @@ import io.thetagrid.core.testing.ReferenceBackend;
 import io.thetagrid.kernels.backend.Accuracy;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Figures worked out by hand: spot 50, cash 10,000. */
@@ -37,6 +38,10 @@ class ObligationsTest {
         return BookPricer.price(
                 Markets.book(market, Markets.settings(1), positions),
                 new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD));
+    }
+
+    private static AssignmentResult assignment(PricedBook book) {
+        return Assignment.of(book, new TreeMap<>(Map.of(0.80, "WARNING", 0.90, "HIGH", 0.95, "IMMINENT")));
     }
 
     @Test
@@ -61,7 +66,7 @@ class ObligationsTest {
 
     @Test
     void assignmentMovesSharesAndCashOfWhatIsInTheMoney() {
-        AssignmentResult result = Assignment.of(book(
+        AssignmentResult result = assignment(book(
                 position(of(OptionType.CALL, 48), -1, 4),
                 position(of(OptionType.PUT, 45), -2, 1.5),
                 position(of(OptionType.PUT, 60), -3, 11),
@@ -75,7 +80,7 @@ class ObligationsTest {
 
     @Test
     void nothingInTheMoneyLeavesTheAccountAsItIs() {
-        AssignmentResult result = Assignment.of(book(position(of(OptionType.PUT, 45), -2, 1.5)));
+        AssignmentResult result = assignment(book(position(of(OptionType.PUT, 45), -2, 1.5)));
         assertTrue(result.assigned().isEmpty());
         assertEquals(Map.of("main", 10_000.0), result.cashAfter());
         assertEquals(0, result.shortfall());
