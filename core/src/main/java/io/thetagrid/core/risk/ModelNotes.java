@@ -5,15 +5,20 @@ import io.thetagrid.core.scenario.MarketDynamics;
 import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.kernels.backend.Accuracy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a reader must know about the model behind a report, in sentences. */
 final class ModelNotes {
 
+    /** Share of an expected shortfall that one scenario must not have unsaid. */
+    private static final double HEAVY = 0.2;
+
     private ModelNotes() {}
 
-    static List<String> of(MarketDynamics dynamics, Accuracy accuracy) {
+    static List<String> of(MarketDynamics dynamics, Accuracy accuracy, List<ExpectedShortfall> es) {
         ScenarioModel model = dynamics.model();
         Correlations correlations = dynamics.correlations();
         List<String> notes = new ArrayList<>();
@@ -47,6 +52,22 @@ final class ModelNotes {
                 Locale.ROOT,
                 "American options: accuracy preset %s.",
                 accuracy.name().toLowerCase(Locale.ROOT)));
+        heaviest(es).ifPresent(notes::add);
         return notes;
+    }
+
+    /** Says where a single scenario carries an expected shortfall, which then has no more meaning than that scenario. */
+    private static Optional<String> heaviest(List<ExpectedShortfall> es) {
+        return es.stream()
+                .filter(one -> one.topScenarioShare().orElse(0) > HEAVY)
+                .max(Comparator.comparingDouble(one -> one.topScenarioShare().getAsDouble()))
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "One scenario alone makes %.0f %% of expected shortfall %.1f %% (%s, %d sessions): a loss without"
+                                + " bound, whose mean is no more certain than that scenario.",
+                        100 * one.topScenarioShare().getAsDouble(),
+                        100 * one.confidence(),
+                        one.method().label(),
+                        one.horizonDays()));
     }
 }

@@ -66,13 +66,14 @@ public final class RiskRun {
                 book.rejects(),
                 book.risk().seed(),
                 ModelVersion.CURRENT,
-                notes(book, dynamics, accuracy),
+                notes(book, dynamics, accuracy, tails.es()),
                 tails.scenarios());
     }
 
-    private static List<String> notes(Book book, MarketDynamics dynamics, Accuracy accuracy) {
+    private static List<String> notes(
+            Book book, MarketDynamics dynamics, Accuracy accuracy, List<ExpectedShortfall> es) {
         List<String> notes = new ArrayList<>(book.notes());
-        notes.addAll(ModelNotes.of(dynamics, accuracy));
+        notes.addAll(ModelNotes.of(dynamics, accuracy, es));
         return notes;
     }
 }
