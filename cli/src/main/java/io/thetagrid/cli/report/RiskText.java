@@ -173,7 +173,7 @@ public final class RiskText {
         line(INDENT + "requirement " + money(margin.requirement()) + ", cash " + money(margin.cash()) + ": " + verdict
                 + (margin.uncoveredCallShares() > 0
                         ? style.alarm("; short calls on " + fixed(margin.uncoveredCallShares(), 0)
-                                + " shares that are not there: their loss has no bound")
+                                + " shares that nothing covers: their loss has no bound")
                         : ""));
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param requirement sum over accounts
  * @param cash sum over accounts
  * @param excess cash less requirement
- * @param uncoveredCallShares shares that short calls could demand and no account of theirs holds
+ * @param uncoveredCallShares shares that short calls could demand and that neither shares nor calls of the same account,
+ *     living at least as long, provide: no bound on the loss
  * @param accounts ascending by name
  */
 public record MarginResult(

@@ -65,6 +65,17 @@ class ObligationsTest {
     }
 
     @Test
+    void longCallsBoundTheLossButPayForNothing() {
+        MarginResult spread =
+                CashSecured.of(book(position(of(OptionType.CALL, 55), -3, 2), position(of(OptionType.CALL, 60), 2, 1)));
+        assertEquals(300 * 50, spread.requirement());
+        assertEquals(100, spread.uncoveredCallShares());
+        OptionContract sooner = option("AAA", OptionType.CALL, 60, LocalDate.of(2025, 11, 21), ExerciseStyle.EUROPEAN);
+        MarginResult calendar = CashSecured.of(book(position(of(OptionType.CALL, 55), -3, 2), position(sooner, 3, 1)));
+        assertEquals(300, calendar.uncoveredCallShares());
+    }
+
+    @Test
     void assignmentMovesSharesAndCashOfWhatIsInTheMoney() {
         AssignmentResult result = assignment(book(
                 position(of(OptionType.CALL, 48), -1, 4),
