@@ -1,0 +1,80 @@
+package io.thetagrid.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.thetagrid.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ChainCommandTest {
+
+    /** Real chains, beside the project; see SOURCES.md there. */
+    private static Path shared() {
+        Path cboe = Path.of(System.getProperty("test.shared", "absent"), "data/options/cboe");
+        Assumptions.assumeTrue(Files.isDirectory(cboe), "the chains of Cboe are not beside the project");
+        return cboe;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spy_quotedata_2025-09-25.csv", "spx_2025-10-01"})
+    void volatilitiesAgreeWithTheVendors(String name) throws IOException {
+        CommandRun run =
+                CommandRun.of(Stream.concat(Stream.of("chain", "--format", "json"), files(shared().resolve(name)))
+                        .toArray(String[]::new));
+        assertEquals(0, run.code(), run.err());
+        assertEquals("", run.err());
+        JsonNode result = JsonMapper.shared().readTree(run.out()).get("result");
+        int quotes = 0;
+        for (JsonNode verdict : result.get("verdicts")) {
+            quotes += verdict.asInt();
+        }
+        assertTrue(quotes > 1000, run.out());
+        JsonNode vendor = result.get("underlyings").get(0).get("vendor");
+        // The product's own requirement; vendors differ in rates, dividends and clocks.
+        if (vendor.get("quotes").asInt() > 0) {
+            assertTrue(vendor.get("medianDifference").asDouble() <= 0.025, vendor.toString());
+        }
+    }
+
+    @Test
+    void theTableHasTheColumnsScriptsRelyOn() {
+        CommandRun run = CommandRun.of(
+                "chain", shared().resolve("spy_quotedata_2025-09-25.csv").toString(), "--format", "csv");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                "underlying,root,expiration,expiration_instant,type,style,strike,bid,ask,mid,last,volume,open_interest,"
+                        + "vendor_iv,vendor_delta,forward,rate,implied_volatility,delta,gamma,vega,theta,verdict",
+                run.out().lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void whatIsNoChainIsBadInput() {
+        CommandRun run = CommandRun.of("chain", "pom.xml");
+        assertEquals(3, run.code());
+        assertTrue(run.err().contains("pom.xml:1"), run.err());
+        assertEquals(2, CommandRun.of("chain").code());
+    }
+
+    private static Stream<String> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return Stream.of(path.toString());
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            List<String> names = files.map(Path::toString)
+                    .filter(file -> file.endsWith(".csv"))
+                    .sorted()
+                    .toList();
+            return names.stream();
+        }
+    }
+}
