@@ -34,6 +34,11 @@ import java.util.function.Consumer;
  * near zero at every drift.
  *
  * <p>Delta and gamma differentiate the premium's integral, the boundary given.
+ *
+ * <p>Error per 100 of spot, root mean square and largest of 250 random contracts (a day to two years, volatility 8 % to
+ * 440 %) against a peer's converged prices: FAST 7e-5 and 5e-4, STANDARD 5e-6 and 3e-5, HIGH 2e-7 and 1.3e-6. Delta: FAST
+ * 6e-5, STANDARD 4e-5, HIGH 6e-7 at most. Up to ten years, 3 % to 300 % volatility and 30 % rates the error stays of that
+ * order; it grows tenfold and more where σ√T exceeds 6.
  */
 public final class AmericanScalar {
     private final ExerciseScheme scheme;

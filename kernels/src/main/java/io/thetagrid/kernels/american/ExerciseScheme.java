@@ -20,8 +20,8 @@ import io.thetagrid.kernels.backend.Accuracy;
 final class ExerciseScheme {
     private static final double QUARTER_TURN = StrictMath.PI / 2;
 
-    private static final ExerciseScheme FAST = new ExerciseScheme(5, 5, 3, 10, 1e-7);
-    private static final ExerciseScheme STANDARD = new ExerciseScheme(7, 7, 5, 14, 1e-8);
+    private static final ExerciseScheme FAST = new ExerciseScheme(6, 6, 4, 12, 1e-7);
+    private static final ExerciseScheme STANDARD = new ExerciseScheme(7, 7, 6, 16, 1e-8);
     private static final ExerciseScheme HIGH = new ExerciseScheme(13, 13, 10, 28, 1e-11);
 
     /** Points that carry the boundary: n. */
