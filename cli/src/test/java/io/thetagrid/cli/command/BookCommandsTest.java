@@ -194,11 +194,11 @@ class BookCommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    profile: personal            | profil: personal          | book.yaml:8: 1: got 'profil', expected one of the keys
+                    profile: personal            | profil: personal          | book.yaml:8:1: got 'profil', expected one of the keys
                     profile: personal            | profile: nobody           | 'nobody', expected one of institutional
-                    cash: {main: 60000}          | cash: {main: lots}        | book.yaml:2: 14: got 'lots', expected a number
+                    cash: {main: 60000}          | cash: {main: lots}        | book.yaml:2:14: got 'lots', expected a number
                     cash: {main: 60000}          | cash: {other: 1}          | expected the cash of account 'main'
-                    as_of: 2025-09-26T16:00-04:00 | as_of: 2025-09-26        | book.yaml:1: 8: got '2025-09-26', expected an instant
+                    as_of: 2025-09-26T16:00-04:00 | as_of: 2025-09-26        | book.yaml:1:8: got '2025-09-26', expected an instant
                     [positions.csv]              | [missing.csv]             | missing.csv: got 'no such file'
                     scenarios: 999               | scenarios: 0              | expected a whole number from 1
                     horizons: [1, 5]             | horizons: [0]             | expected a number of sessions from 1
