@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.thetagrid.device.DeviceReport;
 import io.thetagrid.device.cuda.CudaProbe;
 import io.thetagrid.device.opencl.OpenClProbe;
+import io.thetagrid.kernels.backend.Backends;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +33,8 @@ public final class MachineReport {
         checks.add(java());
         checks.add(processor());
         checks.add(fusedMultiplyAdd());
-        checks.add(vectorModule());
+        checks.add(MachineCheck.found("backend scalar", "always"));
+        checks.add(vectors());
         checks.add(device(CudaProbe.probe()));
         checks.add(device(OpenClProbe.probe()));
         checks.add(duckDb());
@@ -79,27 +82,33 @@ public final class MachineReport {
                 "a processor with FMA (x86: since 2013; every 64-bit ARM), and no -XX:UseAVX=0");
     }
 
-    private static MachineCheck vectorModule() {
-        try {
-            int lanes = Lanes.preferred();
-            return MachineCheck.found("vector unit", lanes + " doubles at once (" + lanes * Double.SIZE + " bits)");
-        } catch (NoClassDefFoundError e) {
+    private static MachineCheck vectors() {
+        Optional<String> refusal = Backends.refusal("simd");
+        if (refusal.isPresent()) {
             return MachineCheck.missing(
-                    "vector unit",
-                    "the module jdk.incubator.vector is not there: the scalar backend runs instead",
-                    "start by ./thetagrid, with a full JDK 25");
+                    "backend simd",
+                    refusal.get() + "; the scalar backend gives the same results",
+                    "start by ./thetagrid, with a full JDK 25 on a processor with FMA");
         }
+        int lanes = Lanes.preferred();
+        return MachineCheck.found("backend simd", lanes + " doubles at once (" + lanes * Double.SIZE + " bits)");
     }
 
-    /** The only class here that touches the incubating module, so that its absence is caught in one place. */
+    /** Apart from the rest, since it cannot be loaded where the incubating module is missing. */
     private static final class Lanes {
         static int preferred() {
             return DoubleVector.SPECIES_PREFERRED.length();
         }
     }
 
+    /** A device helps only where this version has kernels for it. */
     private static MachineCheck device(DeviceReport report) {
-        return new MachineCheck(report.api(), report.available(), false, report.detail(), report.remedy());
+        Optional<String> refusal = Backends.refusal(report.api());
+        if (report.available() && refusal.isPresent()) {
+            return MachineCheck.missing(
+                    "backend " + report.api(), "found " + report.detail() + ", but " + refusal.get(), "");
+        }
+        return new MachineCheck("backend " + report.api(), report.available(), false, report.detail(), report.remedy());
     }
 
     private static MachineCheck duckDb() {
