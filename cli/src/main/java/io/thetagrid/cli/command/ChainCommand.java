@@ -13,7 +13,7 @@ import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
 import io.thetagrid.core.pricing.chain.ChainAnalyst;
-import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.BackendChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -88,16 +88,16 @@ final class ChainCommand implements Callable<Integer> {
         }
         List<OptionChain> chains = OptionChain.merged(
                 read.stream().flatMap(file -> file.chains().stream()).toList());
-        Backend backend = run.backend(
+        BackendChoice backend = run.backend(
                 chains.stream().mapToLong(chain -> chain.quotes().size()).sum());
-        OptionPricer pricer = new OptionPricer(backend, run.accuracy);
+        OptionPricer pricer = new OptionPricer(backend.backend(), run.accuracy);
         OptionalDouble given = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
         List<ChainAnalysis> analyses = chains.stream()
                 .map(chain -> ChainAnalyst.analyse(chain, given, pricer))
                 .toList();
         List<InputFile> inputs = read.stream().map(ChainFile::file).toList();
         ResultDocument document = new ResultDocument(json -> ChainJson.write(json, inputs, analyses, rejects));
-        RunInfo info = RunInfo.since(start, backend.name(), run.threads());
+        RunInfo info = RunInfo.since(start, backend, run.threads());
         files.write(document, info, files.folder == null ? Map.of() : Map.of("quotes", ChainTables.quotes(analyses)));
         switch (output.format) {
             case JSON -> streams.out().writeBytes(document.bytes(info));

@@ -81,7 +81,7 @@ final class ConfigCommand {
                                                 each.text("default", setting.absent());
                                                 each.text("meaning", setting.meaning());
                                             }))
-                                    .bytes(RunInfo.since(start, "none", 1)));
+                                    .bytes(RunInfo.since(start)));
                 case TABLE -> streams.out().print(page(settings));
             }
             return ExitCode.DONE;

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
                     each.text("detail", check.detail());
                     each.text("remedy", check.remedy());
                 }));
-                streams.out().writeBytes(document.bytes(RunInfo.since(start, "none", 1)));
+                streams.out().writeBytes(document.bytes(RunInfo.since(start)));
             }
         }
         return ExitCode.DONE;

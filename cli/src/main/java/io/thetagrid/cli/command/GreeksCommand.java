@@ -6,7 +6,7 @@ import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.GreekTable;
 import io.thetagrid.core.pricing.TablePricer;
-import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.BackendChoice;
 import io.thetagrid.kernels.backend.GreekColumn;
 import java.util.Arrays;
 import java.util.List;
@@ -58,10 +58,10 @@ final class GreeksCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.VOLATILITY, streams);
-        Backend backend = run.backend(table.options().size());
-        GreekTable greeks = new TablePricer(backend, run.accuracy, run.threads()).greeks(table.options());
+        BackendChoice backend = run.backend(table.options().size());
+        GreekTable greeks = new TablePricer(backend.backend(), run.accuracy, run.threads()).greeks(table.options());
         new TableResult(table, columns(greeks), units.words)
-                .print(output, streams, RunInfo.since(start, backend.name(), run.threads()));
+                .print(output, streams, RunInfo.since(start, backend, run.threads()));
         Rejects.tell(table.rejects(), table.rejectedRows(), output.quiet, streams);
         return ExitCode.DONE;
     }

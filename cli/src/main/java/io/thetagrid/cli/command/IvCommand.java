@@ -5,7 +5,7 @@ import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.TablePricer;
 import io.thetagrid.core.pricing.VolatilityTable;
-import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.BackendChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +41,8 @@ final class IvCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.PRICE, streams);
-        Backend backend = run.backend(table.options().size());
-        VolatilityTable found = new TablePricer(backend, run.accuracy, run.threads())
+        BackendChoice backend = run.backend(table.options().size());
+        VolatilityTable found = new TablePricer(backend.backend(), run.accuracy, run.threads())
                 .impliedVolatilities(table.options(), table.prices());
         List<Table.Column> computed = List.of(
                 new Table.NumberColumn("implied_volatility", found.volatilities()),
@@ -50,7 +50,7 @@ final class IvCommand implements Callable<Integer> {
                         "status",
                         Arrays.stream(found.statuses()).map(Enum::name).toList()));
         new TableResult(table, computed, "volatility per square root of a year: 0.25 is 25 %")
-                .print(output, streams, RunInfo.since(start, backend.name(), run.threads()));
+                .print(output, streams, RunInfo.since(start, backend, run.threads()));
         Rejects.tell(table.rejects(), table.rejectedRows(), output.quiet, streams);
         return ExitCode.DONE;
     }

@@ -13,8 +13,9 @@ import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.io.AtomicFile;
 import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.RiskRun;
+import io.thetagrid.core.strategy.Profile;
 import io.thetagrid.core.strategy.Profiles;
-import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.BackendChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,11 +70,16 @@ final class RiskCommand implements Callable<Integer> {
         if (breachExit != ExitCode.LIMIT_BREACHED && breachExit != ExitCode.DONE) {
             throw new UsageException("--breach-exit: expected 0 or 4, got " + breachExit);
         }
-        Book book = input.read();
-        Backend backend = run.backend(revaluations(book));
-        RiskReport report = RiskRun.run(book, Profiles.of(book.profile()), backend, run.threads(), run.accuracy);
+        BackendChoice backend;
+        RiskReport report;
+        try (Progress _ = Progress.of("revaluing " + input.file, output.quiet, streams)) {
+            Book book = input.read();
+            Profile profile = Profiles.of(book.profile());
+            backend = run.backend(revaluations(book));
+            report = RiskRun.run(book, profile, backend.backend(), run.threads(), run.accuracy);
+        }
         ResultDocument document = new ResultDocument(json -> RiskJson.write(json, report));
-        RunInfo info = RunInfo.since(start, backend.name(), run.threads());
+        RunInfo info = RunInfo.since(start, backend, run.threads());
         files.write(document, info, files.folder == null ? Map.of() : RiskTables.all(report));
         switch (output.format) {
             case JSON -> streams.out().writeBytes(document.bytes(info));

@@ -1,7 +1,7 @@
 package io.thetagrid.cli.command;
 
 import io.thetagrid.kernels.backend.Accuracy;
-import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.BackendChoice;
 import io.thetagrid.kernels.backend.Backends;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ final class RunOptions {
      *
      * @param values about how many option values the command will compute
      */
-    Backend backend(long values) {
-        return Backends.choose(backend, values).backend();
+    BackendChoice backend(long values) {
+        return Backends.choose(backend, values);
     }
 }

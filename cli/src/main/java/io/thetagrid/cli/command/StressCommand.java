@@ -15,7 +15,7 @@ import io.thetagrid.core.risk.StressResult;
 import io.thetagrid.core.risk.StressRun;
 import io.thetagrid.core.scenario.StressLibrary;
 import io.thetagrid.core.scenario.StressScenario;
-import io.thetagrid.kernels.backend.Backend;
+import io.thetagrid.kernels.backend.BackendChoice;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -62,17 +62,17 @@ final class StressCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         Book book;
-        Backend backend;
+        BackendChoice backend;
         List<StressResult> results;
         try (Progress _ = Progress.of("stressing " + input.file, output.quiet, streams)) {
             List<StressScenario> scenarios =
                     scenarioFile == null ? StressLibrary.standard() : StressLibrary.read(scenarioFile);
             book = input.read();
             backend = run.backend((long) book.positions().size() * scenarios.size());
-            results = StressRun.of(book, scenarios, backend, run.accuracy);
+            results = StressRun.of(book, scenarios, backend.backend(), run.accuracy);
         }
         ResultDocument document = new ResultDocument(json -> write(json, book, results));
-        RunInfo info = RunInfo.since(start, backend.name(), run.threads());
+        RunInfo info = RunInfo.since(start, backend, run.threads());
         files.write(document, info, files.folder == null ? Map.of() : Map.of("stress", RiskTables.stress(results)));
         switch (output.format) {
             case JSON -> streams.out().writeBytes(document.bytes(info));

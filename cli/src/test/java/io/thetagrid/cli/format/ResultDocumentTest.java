@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultDocumentTest {
-    private static final RunInfo RUN = new RunInfo("simd", 2, 0.25);
+    private static final RunInfo RUN = new RunInfo("simd", List.of(), 2, 0.25);
 
     @Test
     void theDigestIsThatOfTheResultsBytes() {
@@ -59,8 +59,8 @@ class ResultDocumentTest {
     @Test
     void theRunStaysOutsideTheDigest() {
         ResultDocument document = new ResultDocument(json -> json.integer("n", 1));
-        String slow = new String(document.bytes(new RunInfo("scalar", 1, 9)), StandardCharsets.UTF_8);
+        String slow = new String(document.bytes(new RunInfo("scalar", List.of(), 1, 9)), StandardCharsets.UTF_8);
         assertTrue(slow.contains(document.digest()));
-        assertTrue(slow.contains("\"run\":{\"backend\":\"scalar\",\"threads\":1,\"seconds\":9.0"), slow);
+        assertTrue(slow.contains("\"run\":{\"backend\":\"scalar\",\"refused\":[],\"threads\":1,\"seconds\":9.0"), slow);
     }
 }
