@@ -207,7 +207,7 @@ public final class ReferenceBackend implements Backend {
                     c[ContractColumn.LOG_MONEYNESS_HIGH.ordinal()]);
             double smile = c[ContractColumn.SMILE_LEVEL.ordinal()]
                     + m * (c[ContractColumn.SMILE_SLOPE.ordinal()] + m * c[ContractColumn.SMILE_CURVATURE.ordinal()]);
-            double v = Math.max(c[ContractColumn.VOLATILITY_FLOOR.ordinal()], smile * factor);
+            double v = Math.max(c[ContractColumn.VOLATILITY_FLOOR.ordinal()], smile) * factor;
             Formula formula = layout.american()[contract] ? ReferenceBackend::american : ReferenceBackend::european;
             return formula.value(
                     c[ContractColumn.OPTION_SIGN.ordinal()],

@@ -3,9 +3,9 @@ package io.thetagrid.kernels.backend;
 /**
  * One option position of a prepared book, ready for repricing under scenarios.
  *
- * <p>Its volatility under a scenario is {@code max(VOLATILITY_FLOOR, (SMILE_LEVEL + m·(SMILE_SLOPE + m·SMILE_CURVATURE))
- * · VOL_FACTOR)} with {@code m = clamp(LOG_MONEYNESS − LOG_SPOT, LOG_MONEYNESS_LOW, LOG_MONEYNESS_HIGH)}. Slope and
- * curvature 0 keep the volatility with the strike.
+ * <p>Its volatility under a scenario is {@code max(VOLATILITY_FLOOR, SMILE_LEVEL + m·(SMILE_SLOPE + m·SMILE_CURVATURE))
+ * · VOL_FACTOR} with {@code m = clamp(LOG_MONEYNESS − LOG_SPOT, LOG_MONEYNESS_LOW, LOG_MONEYNESS_HIGH)}. The floor keeps
+ * a moved smile from crossing 0; the factor is taken in full. Slope and curvature 0 keep the volatility with the strike.
  */
 public enum ContractColumn {
     /** +1 call, −1 put. */

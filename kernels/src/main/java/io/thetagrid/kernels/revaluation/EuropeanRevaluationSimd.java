@@ -151,6 +151,6 @@ final class EuropeanRevaluationSimd implements RevaluationKernel {
                 atMost(all(contract.logMoneyness).sub(logSpot), contract.logMoneynessHigh), contract.logMoneynessLow);
         DoubleVector smile = moneyness.fma(
                 moneyness.fma(all(contract.smileCurvature), all(contract.smileSlope)), all(contract.smileLevel));
-        return atLeast(smile.mul(volFactor), contract.volatilityFloor);
+        return atLeast(smile, contract.volatilityFloor).mul(volFactor);
     }
 }

@@ -48,6 +48,6 @@ final class RevaluedContract {
     double volatility(double logSpot, double volFactor) {
         double moneyness = atLeast(atMost(logMoneyness - logSpot, logMoneynessHigh), logMoneynessLow);
         double smile = fma(moneyness, fma(moneyness, smileCurvature, smileSlope), smileLevel);
-        return atLeast(smile * volFactor, volatilityFloor);
+        return atLeast(smile, volatilityFloor) * volFactor;
     }
 }

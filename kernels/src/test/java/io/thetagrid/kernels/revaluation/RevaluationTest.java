@@ -94,7 +94,7 @@ class RevaluationTest {
                     strike,
                     time - s.elapsed(),
                     0.03 + s.rateShift(),
-                    Math.max(0.05, smile(level, logMoneyness - s.logSpot()) * s.volFactor()));
+                    Math.max(0.05, smile(level, logMoneyness - s.logSpot())) * s.volFactor());
             double[] pnl = pnl(new Contract[] {contract}, false, s);
             assertEquals(100 * (moved - base), pnl[0], 1e-9); // 1e-13 of spot and strike, times 100 shares
         }
@@ -103,6 +103,27 @@ class RevaluationTest {
     private static double smile(double level, double logMoneyness) {
         double m = Math.clamp(logMoneyness, -0.3, 0.3);
         return level + m * (-0.1 + m * 0.2);
+    }
+
+    /** A crush is taken in full: the floor is for smiles, below which a shock may well go. */
+    @Test
+    void aVolatilityShockIsNotCutAtTheSmilesFloor() {
+        double base = price(1, 100, 100, 0.1, 0.03, 0.3);
+        double crushed = price(1, 100, 100, 0.1, 0.03, 0.03); // a tenth of 0.3, below the floor of 0.05
+        for (boolean american : new boolean[] {false, true}) {
+            double[] pnl = pnl(new Contract[] {Contract.flat(1, 100, 0.1)}, american, new Scenario(0, 0.1, 0, 0));
+            assertEquals(crushed - base, pnl[0], american ? 1e-4 : 1e-12); // the American preset; ulps of 100
+        }
+    }
+
+    /** A smile that would cross 0 stops at its floor, and the shock multiplies that. */
+    @Test
+    void aMovedSmileStopsAtItsFloor() {
+        Contract steep = new Contract(-1, 100, 0.5, 0.3, 2, 0, 1); // 0.3 - 2 * 0.3 < 0 at the left end
+        double moved = price(-1, 100 * Math.exp(0.3), 100, 0.5, 0.03, 0.05 * 1.5);
+        double base = price(-1, 100, 100, 0.5, 0.03, 0.3);
+        double[] pnl = pnl(new Contract[] {steep}, false, new Scenario(0.3, 1.5, 0, 0));
+        assertEquals(moved - base, pnl[0], 1e-12); // ulps of 100
     }
 
     @Test
