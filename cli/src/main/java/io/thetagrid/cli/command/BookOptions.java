@@ -27,6 +27,7 @@ final class BookOptions {
     @Option(
             names = "--rate",
             paramLabel = "RATE",
+            converter = RateConverter.class,
             description = "one continuously compounded rate per 1.00 instead of the book's, e.g. 0.04")
     Double rate;
 
@@ -37,13 +38,11 @@ final class BookOptions {
             names = "--allow-rejects",
             paramLabel = "N",
             defaultValue = "0",
+            converter = CountConverter.class,
             description = "leave out up to N malformed rows instead of failing (default: 0)")
     int allowedRejects;
 
     Book read() {
-        if (rate != null && !Double.isFinite(rate)) {
-            throw new UsageException("--rate: expected a finite number, got " + rate);
-        }
         Book book = BookFile.read(file, allowedRejects, Optional.ofNullable(asOf));
         return rate == null && seed == null ? book : changed(book);
     }

@@ -51,6 +51,7 @@ final class ChainCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "RATE",
+            converter = RateConverter.class,
             description = "one continuously compounded rate per 1.00, instead of what the quotes imply")
     private Double rate;
 
@@ -58,6 +59,7 @@ final class ChainCommand implements Callable<Integer> {
             names = "--allow-rejects",
             paramLabel = "N",
             defaultValue = "0",
+            converter = CountConverter.class,
             description = "leave out up to N malformed rows instead of failing (default: 0)")
     private int allowedRejects;
 

@@ -6,7 +6,10 @@ import io.thetagrid.kernels.backend.BackendUnavailableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -89,7 +92,12 @@ public final class Failures {
     }
 
     private static String reason(FileSystemException e) {
-        return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such folder";
+            case FileAlreadyExistsException _ -> "a file, not a folder";
+            default -> e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
+        };
     }
 
     private static int say(PrintStream err, int code, String message) {

@@ -28,6 +28,9 @@ public final class OutputDirectory implements AutoCloseable {
 
     /** Makes the folder files are written to until they are published. */
     public static OutputDirectory open(Path directory) {
+        if (directory.toString().isEmpty()) {
+            throw new UsageException("--out: expected a folder, got ''");
+        }
         Path target = directory.toAbsolutePath().normalize();
         if (Files.exists(target) && !Files.isDirectory(target)) {
             throw new UsageException("--out: " + directory + " is no folder");

@@ -37,6 +37,7 @@ final class TableOptions {
             names = "--allow-rejects",
             paramLabel = "N",
             defaultValue = "0",
+            converter = CountConverter.class,
             description = "leave out up to N malformed rows instead of failing (default: 0)")
     int allowedRejects;
 
