@@ -195,7 +195,7 @@ class BookCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     profile: personal            | profil: personal          | book.yaml:8:1: got 'profil', expected one of the keys
-                    profile: personal            | profile: nobody           | 'nobody', expected one of institutional
+                    profile: personal            | profile: nobody           | book.yaml:8:10: got 'nobody', expected one of institutional
                     cash: {main: 60000}          | cash: {main: lots}        | book.yaml:2:14: got 'lots', expected a number
                     cash: {main: 60000}          | cash: {other: 1}          | expected the cash of account 'main'
                     as_of: 2025-09-26T16:00-04:00 | as_of: 2025-09-26        | book.yaml:1:8: got '2025-09-26', expected an instant
@@ -213,6 +213,8 @@ class BookCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     -2,3,3.10         | two,3,3.10            | positions.csv:2: quantity: got 'two'
+                    -2,3,3.10         | -2.5,3,3.10           | positions.csv:2: quantity: got '-2.5', expected a whole number of contracts
+                    -2,3,3.10         | -2,3,500              | book.yaml: main: got 'ACME  251219P00095000', expected a price that some volatility gives, not 500.0
                     251219P00095000   | 251319P00095000       | positions.csv:2: symbol
                     account,broker    | account,account       | positions.csv:1: account: got 'account', expected each column once
                     average_price     | price                 | positions.csv:1: average_price
@@ -221,6 +223,15 @@ class BookCommandsTest {
         Files.writeString(folder.resolve("positions.csv"), POSITIONS.replace(part, wrong));
         assertBadInput(run("risk"), message);
         assertBadInput(run("stress"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--rate,4", "--rate,NaN", "--allow-rejects,-1", "--out,''", "--breach-exit,5", "--threads,0"})
+    void wrongOptionsAreWrongUsage(String option, String value) {
+        CommandRun run = run("risk", option, value);
+        assertEquals(2, run.code(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains(option), run.err());
     }
 
     private static void assertBadInput(CommandRun run, String message) {

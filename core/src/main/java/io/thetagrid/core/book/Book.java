@@ -36,4 +36,9 @@ public record Book(
         notes = List.copyOf(notes);
         rejects = List.copyOf(rejects);
     }
+
+    /** The book's own file, for problems that only show when it is priced. */
+    public String file() {
+        return inputs.isEmpty() ? "book" : inputs.getFirst().path();
+    }
 }

@@ -6,6 +6,7 @@ import io.thetagrid.core.book.Position;
 import io.thetagrid.core.book.RiskMethod;
 import io.thetagrid.core.book.RiskSettings;
 import io.thetagrid.core.market.MarketSnapshot;
+import io.thetagrid.core.strategy.Profiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -147,6 +148,10 @@ public final class BookFile {
         String profile = root.text("profile");
         boolean isPath = profile.contains("/") || profile.endsWith(".yaml") || profile.endsWith(".yml");
         if (!isPath) {
+            if (!profile.isEmpty() && !Profiles.SHIPPED.contains(profile)) {
+                root.get("profile")
+                        .reject("one of " + String.join(", ", Profiles.SHIPPED) + ", or the path of a YAML file,");
+            }
             return profile;
         }
         inputs.read(root.get("profile"), name -> inputs.used(InputText.digest(inputs.resolve(profile), name), profile));

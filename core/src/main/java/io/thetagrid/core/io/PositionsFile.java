@@ -5,6 +5,7 @@ import io.thetagrid.core.instrument.ContractTerms;
 import io.thetagrid.core.instrument.Equity;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.Instrument;
+import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
 import java.time.LocalDate;
@@ -82,10 +83,14 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
         if (quantity == 0) {
             row.reject("quantity", "a number other than 0");
         }
+        Instrument instrument = instrument(row);
+        if (instrument instanceof OptionContract && quantity % 1 != 0 && !Double.isNaN(quantity)) {
+            row.reject("quantity", "a whole number of contracts");
+        }
         return new Position(
                 row.text("account"),
                 row.raw("broker"),
-                instrument(row),
+                instrument,
                 quantity,
                 row.optionalNonNegative("average_price"),
                 row.optionalNonNegative("mark"),

@@ -20,6 +20,7 @@ import java.util.Map;
  */
 public final class TextTable {
     private final InputFile file;
+    private final long headerLine;
     private final List<String> columns;
     private final Map<String, Integer> positions;
     private final List<TableRow> rows = new ArrayList<>();
@@ -27,6 +28,7 @@ public final class TextTable {
 
     TextTable(InputFile file, List<String> columns, long headerLine) {
         this.file = file;
+        this.headerLine = headerLine;
         this.columns = List.copyOf(columns);
         this.positions = HashMap.newHashMap(columns.size());
         this.problems = new Problems(file.path());
@@ -155,7 +157,11 @@ public final class TextTable {
         Problems missing = new Problems(file.path());
         for (String name : names) {
             if (!has(name)) {
-                missing.add(1, name, "no such column", "a column '" + name + "' beside " + String.join(", ", columns));
+                missing.add(
+                        headerLine,
+                        name,
+                        "no such column",
+                        "a column '" + name + "' beside " + String.join(", ", columns));
             }
         }
         missing.throwIfAny();

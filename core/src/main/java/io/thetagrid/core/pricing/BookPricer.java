@@ -143,11 +143,15 @@ public final class BookPricer {
             if (slice.isEmpty() && draft.source() != MarkSource.EXERCISE_VALUE) {
                 refuse(
                         draft.position(),
-                        "a mark, a usable quote, or other options of the underlying to take a volatility from");
+                        draft.source() == MarkSource.MODEL
+                                ? "a mark, a usable quote, or other options of the underlying to take a volatility from"
+                                : "a price that some volatility gives, not " + draft.mark()
+                                        + ", or other options of the underlying to take a volatility from");
             }
             slices.add(slice);
             terms.add(draft.terms().withVolatility(volatility));
         }
+        throwIfRefused();
         List<UnitGreeks> greeks = pricer.greeks(terms);
         List<PricedPosition> priced = new ArrayList<>();
         for (int i = 0; i < implied.length; i++) {
@@ -234,8 +238,8 @@ public final class BookPricer {
     }
 
     private void refuse(Position position, String expected) {
-        refusals.add(
-                new Problem("book", 0, position.account(), position.instrument().symbol(), expected));
+        refusals.add(new Problem(
+                book.file(), 0, position.account(), position.instrument().symbol(), expected));
     }
 
     private void throwIfRefused() {

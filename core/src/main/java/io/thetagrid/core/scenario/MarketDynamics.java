@@ -51,7 +51,11 @@ public record MarketDynamics(
             }
             if (volatility.isEmpty()) {
                 problems.add(new Problem(
-                        "book", 0, "market", symbol, "option quotes or a price history to take a volatility from"));
+                        priced.book().file(),
+                        0,
+                        "market",
+                        symbol,
+                        "option quotes or a price history to take a volatility from"));
                 continue;
             }
             double drift = market.rates().rate(years) - underlying.dividendYield() - underlying.borrowCost();
