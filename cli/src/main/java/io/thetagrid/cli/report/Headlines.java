@@ -1,5 +1,6 @@
 package io.thetagrid.cli.report;
 
+import static io.thetagrid.cli.format.Numbers.fixed;
 import static io.thetagrid.cli.format.Numbers.money;
 import static io.thetagrid.cli.format.Numbers.percent;
 
@@ -32,6 +33,7 @@ final class Headlines {
         headlines.badDay().ifPresent(sentences::add);
         headlines.worstStress().ifPresent(sentences::add);
         headlines.assignment().ifPresent(sentences::add);
+        headlines.uncoveredCalls().ifPresent(sentences::add);
         headlines.limits().ifPresent(sentences::add);
         return sentences;
     }
@@ -74,6 +76,14 @@ final class Headlines {
         return shortfall > 0
                 ? Optional.of("Assignment of all that is in the money today would need "
                         + style.alarm(currency(shortfall)) + " more cash than there is.")
+                : Optional.empty();
+    }
+
+    private Optional<String> uncoveredCalls() {
+        double shares = report.margin().uncoveredCallShares();
+        return shares > 0
+                ? Optional.of("Short calls could demand " + style.alarm(fixed(shares, 0) + " shares")
+                        + " that no account holds: their loss has no bound.")
                 : Optional.empty();
     }
 
