@@ -16,7 +16,11 @@ import java.util.List;
 /** The one place where a failure becomes a message and an exit code. */
 public final class Failures {
     private static final int SHOWN_PROBLEMS = 50;
-    private static final int SHOWN_CHARACTERS = 80;
+    private static final int LONGEST_PATH = 4096;
+    private static final int LONGEST_VALUE = 80;
+
+    /** Room for the columns of any sensible table. */
+    private static final int LONGEST_EXPECTATION = 1000;
 
     private static final Comparator<Problem> BY_PLACE =
             Comparator.comparing(Problem::file).thenComparingLong(Problem::line);
@@ -73,20 +77,20 @@ public final class Failures {
     /** A file's own bytes may be anything: control characters must not reach a terminal. */
     private static Problem printable(Problem problem) {
         return new Problem(
-                printable(problem.file()),
+                printable(problem.file(), LONGEST_PATH),
                 problem.line(),
-                printable(problem.column()),
-                printable(problem.value()),
-                problem.expected());
+                printable(problem.column(), LONGEST_VALUE),
+                printable(problem.value(), LONGEST_VALUE),
+                printable(problem.expected(), LONGEST_EXPECTATION));
     }
 
-    private static String printable(String text) {
+    private static String printable(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         text.codePoints()
-                .limit(SHOWN_CHARACTERS)
+                .limit(longest)
                 .forEach(c -> clean.appendCodePoint(
                         Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c));
-        return text.codePointCount(0, text.length()) > SHOWN_CHARACTERS
+        return text.codePointCount(0, text.length()) > longest
                 ? clean.append('…').toString()
                 : clean.toString();
     }

@@ -140,6 +140,14 @@ class OptionTableCommandsTest {
     }
 
     @Test
+    void aHeaderThatIsNoneIsToldShortAndStaysOffTheTerminal() {
+        CommandRun run = CommandRun.withInput("\u001b[31m" + "a".repeat(100_000) + "\n", "greeks", "-");
+        assertBadInput(run, "standard input:1: spot: got 'no such column'");
+        assertFalse(run.err().contains("\u001b"), "control characters reach the terminal");
+        assertTrue(run.err().length() < 10_000, () -> run.err().length() + " characters");
+    }
+
+    @Test
     void everyProblemOfAFileIsToldTheFirstFiftyInFull() {
         String rows = "call,european,x,105,1,0.04,0.01,0.2\n".repeat(60);
         CommandRun run = CommandRun.withInput(HEADER + rows, "greeks", "-");
