@@ -8,6 +8,7 @@ import io.thetagrid.cli.report.RiskTables;
 import io.thetagrid.cli.report.RiskText;
 import io.thetagrid.core.book.Book;
 import io.thetagrid.core.book.Position;
+import io.thetagrid.core.book.RiskMethod;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.io.AtomicFile;
@@ -116,9 +117,10 @@ final class RiskCommand implements Callable<Integer> {
                 values += contract.style() == ExerciseStyle.AMERICAN ? 2 : 1;
             }
         }
-        return values
-                * book.risk().scenarios()
-                * book.risk().horizons().size()
-                * book.risk().methods().size();
+        // The others have closed forms, or no more scenarios than a year has days.
+        long simulated = book.risk().methods().stream()
+                .filter(method -> method == RiskMethod.GAUSSIAN || method == RiskMethod.STUDENT_T)
+                .count();
+        return values * book.risk().scenarios() * book.risk().horizons().size() * simulated;
     }
 }
