@@ -1,9 +1,13 @@
 package io.thetagrid.core.risk;
 
+import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.scenario.Correlations;
 import io.thetagrid.core.scenario.MarketDynamics;
 import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.kernels.backend.Accuracy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +28,7 @@ final class ModelNotes {
         List<String> notes = new ArrayList<>();
         notes.add("Horizons end at the close of an NYSE session; variance and time value run in calendar time, so a"
                 + " weekend counts three days. Spots drift at the risk-neutral carry.");
+        sessionUnderWay(dynamics.priced().book().market().asOf()).ifPresent(notes::add);
         notes.add(String.format(
                 Locale.ROOT,
                 "Volatilities stay with the %s; a 30-day implied volatility moves by %.0f %% a year, correlated %.2f with"
@@ -54,6 +59,18 @@ final class ModelNotes {
                 accuracy.name().toLowerCase(Locale.ROOT)));
         heaviest(es).ifPresent(notes::add);
         return notes;
+    }
+
+    /** Says where the first session is less than one, and risk over it less than a day's. */
+    private static Optional<String> sessionUnderWay(Instant asOf) {
+        LocalDate first = NyseCalendar.sessionAfter(asOf, 1);
+        return asOf.isAfter(NyseCalendar.at(first, NyseCalendar.OPEN))
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "The first session is the one under way, of which %d minutes are left: what is measured over 1"
+                                + " session is less than a day's, and so is what a limit on it sees.",
+                        Duration.between(asOf, NyseCalendar.close(first)).toMinutes()))
+                : Optional.empty();
     }
 
     /** Says where a single scenario carries an expected shortfall, which then has no more meaning than that scenario. */

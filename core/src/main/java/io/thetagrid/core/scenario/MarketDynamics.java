@@ -25,7 +25,10 @@ public record MarketDynamics(
 
     public static MarketDynamics of(PricedBook priced, ScenarioModel model) {
         TreeSet<String> held = new TreeSet<>();
-        priced.positions().forEach(p -> held.add(p.position().instrument().underlying()));
+        // What has expired moves no more: its underlying needs neither a volatility nor a history.
+        priced.positions().stream()
+                .filter(p -> !p.expired())
+                .forEach(p -> held.add(p.position().instrument().underlying()));
         List<String> symbols = List.copyOf(held);
         Correlations correlations = Correlations.estimate(priced.book().market(), symbols, model);
         return new MarketDynamics(priced, model, symbols, correlations, Cholesky.of(correlations.matrix()));

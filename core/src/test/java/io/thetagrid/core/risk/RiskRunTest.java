@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.book.Book;
+import io.thetagrid.core.book.Position;
 import io.thetagrid.core.book.RiskMethod;
+import io.thetagrid.core.book.RiskSettings;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.PriceHistory;
+import io.thetagrid.core.market.RateCurve;
 import io.thetagrid.core.strategy.Profiles;
 import io.thetagrid.core.testing.Markets;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backends;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RiskRunTest {
@@ -85,6 +91,37 @@ class RiskRunTest {
         assertEquals(10_000, report.portfolio().value());
         assertTrue(report.var().stream().allMatch(var -> var.value() == 0));
         assertTrue(report.es().stream().allMatch(es -> es.value() == 0));
+    }
+
+    /** What has expired asks for no volatility and takes no history from the others. */
+    @Test
+    void anExpiredOptionChangesNothingButTheValue() {
+        PriceHistory history = Markets.history(
+                50, 0.01, -0.02, 0.03, -0.01, 0.02, 0.01, -0.02, 0.03, -0.01, 0.02, 0.01, -0.02, 0.03, -0.01, 0.02,
+                0.01, -0.02, 0.03, -0.01, 0.02, 0.01, -0.02, 0.03, -0.01, 0.02);
+        Position shares = Markets.shares("AAA", 100);
+        Position expired = Markets.position(
+                Markets.option("BBB", OptionType.PUT, 22, LocalDate.of(2025, 9, 19), ExerciseStyle.AMERICAN), -3, 2);
+        MarketSnapshot market = Markets.market(
+                Markets.underlying("AAA", 50, history), Markets.underlying("BBB", 20, PriceHistory.none()));
+        RiskSettings settings = Markets.settings(500, RiskMethod.GAUSSIAN, RiskMethod.HISTORICAL);
+        RiskReport without = run(Markets.book(market, settings, shares), "scalar", 1);
+        RiskReport with = run(Markets.book(market, settings, shares, expired), "scalar", 1);
+        assertEquals(without.portfolio().value() - 3 * 100 * 2, with.portfolio().value()); // exercise value 22 - 20
+        assertEquals(without.var(), with.var());
+        assertEquals(without.es(), with.es());
+        assertEquals(without.distributions(), with.distributions());
+    }
+
+    @Test
+    void saysThatASessionUnderWayIsLessThanADay() {
+        Instant halfPastThree = Instant.parse("2025-09-24T19:30:00Z"); // New York
+        MarketSnapshot market = new MarketSnapshot(halfPastThree, new TreeMap<>(), RateCurve.flat(Markets.RATE));
+        RiskReport within = run(Markets.book(market, Markets.settings(100, RiskMethod.GAUSSIAN)), "scalar", 1);
+        assertTrue(within.notes().stream().anyMatch(note -> note.contains("of which 30 minutes are left")));
+        RiskReport atClose =
+                run(Markets.book(Markets.market(), Markets.settings(100, RiskMethod.GAUSSIAN)), "scalar", 1);
+        assertTrue(atClose.notes().stream().noneMatch(note -> note.contains("under way")));
     }
 
     @Test
