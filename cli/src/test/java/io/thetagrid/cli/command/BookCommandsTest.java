@@ -213,6 +213,7 @@ class BookCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     -2,3,3.10         | two,3,3.10            | positions.csv:2: quantity: got 'two'
+                    -2,3,3.10         | -2e300,3,3.10         | positions.csv:2: quantity: got '-2e300', expected at most 1e12
                     -2,3,3.10         | -2.5,3,3.10           | positions.csv:2: quantity: got '-2.5', expected a whole number of contracts
                     -2,3,3.10         | -2,3,500              | book.yaml: main: got 'ACME  251219P00095000', expected a price that some volatility gives, not 500.0
                     251219P00095000   | 251319P00095000       | positions.csv:2: symbol

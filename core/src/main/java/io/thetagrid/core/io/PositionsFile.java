@@ -40,6 +40,9 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
     private static final Pattern TICKER = Pattern.compile("[A-Z]{1,6}([./-][A-Z]{1,2})?");
     private static final double STRIKE_UNITS = 1000;
 
+    /** More than any market has; far more would overflow in squares. */
+    private static final double LARGEST_QUANTITY = 1e12;
+
     public PositionsFile {
         positions = List.copyOf(positions);
         rejects = List.copyOf(rejects);
@@ -82,6 +85,8 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
         double quantity = row.number("quantity");
         if (quantity == 0) {
             row.reject("quantity", "a number other than 0");
+        } else if (Math.abs(quantity) > LARGEST_QUANTITY) {
+            row.reject("quantity", "at most 1e12 shares or contracts");
         }
         Instrument instrument = instrument(row);
         if (instrument instanceof OptionContract && quantity % 1 != 0 && !Double.isNaN(quantity)) {
