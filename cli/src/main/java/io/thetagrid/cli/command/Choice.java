@@ -38,6 +38,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
+    static final class OfAuditFormat extends Choice<AuditFormat> {
+        OfAuditFormat() {
+            super(AuditFormat.class);
+        }
+    }
+
     static final class OfTableFormat extends Choice<TableFormat> {
         OfTableFormat() {
             super(TableFormat.class);

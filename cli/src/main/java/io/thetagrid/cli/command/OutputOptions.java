@@ -22,6 +22,10 @@ final class OutputOptions {
 
     /** Colours are for a terminal, and for who has not declined them. */
     Style style(Streams streams) {
+        return style(streams, noColor);
+    }
+
+    static Style style(Streams streams, boolean noColor) {
         String declined = System.getenv("NO_COLOR");
         boolean coloured = streams.outIsTerminal() && !noColor && (declined == null || declined.isEmpty());
         return coloured ? Style.COLOURED : Style.PLAIN;
