@@ -19,6 +19,11 @@ public final class AssignmentProbability {
         if (terms.american() && exercise > 0 && position.greeks().price() <= exercise) {
             return 1;
         }
+        return inTheMoney(terms);
+    }
+
+    /** P(in the money at expiration), per 1.00; 0 or 1 where nothing is left to chance. */
+    public static double inTheMoney(OptionTerms terms) {
         double spread = terms.volatility() * Math.sqrt(terms.timeToExpiry());
         double logForward = (terms.rate() - terms.dividendYield()) * terms.timeToExpiry() - terms.logMoneyness();
         if (spread == 0) {

@@ -1,7 +1,7 @@
 package io.thetagrid.core.strategy.assignment;
 
+import io.thetagrid.core.margin.AssignmentProbability;
 import io.thetagrid.core.pricing.OptionTerms;
-import io.thetagrid.kernels.math.ScalarMath;
 
 /** Where the probability that a short option is assigned comes from (R-ASSIGN.1). */
 public enum AssignmentModel {
@@ -9,13 +9,7 @@ public enum AssignmentModel {
     ENGINE {
         @Override
         public double probability(OptionTerms option) {
-            double deviation = option.volatility() * Math.sqrt(option.timeToExpiry());
-            double drift = (option.rate() - option.dividendYield()) * option.timeToExpiry();
-            double distance = drift - option.logMoneyness();
-            if (deviation == 0) {
-                return option.optionSign() * distance > 0 ? 1 : 0;
-            }
-            return ScalarMath.normalCdf(option.optionSign() * (distance / deviation - 0.5 * deviation));
+            return AssignmentProbability.inTheMoney(option);
         }
     },
     /**

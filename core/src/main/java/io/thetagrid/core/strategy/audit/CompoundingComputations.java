@@ -19,7 +19,7 @@ final class CompoundingComputations {
             "premium-growth-shown", CompoundingComputations::premiumGrowthShown,
             "put-capital-growth-shown", CompoundingComputations::putCapitalGrowthShown,
             "settled-capital", CompoundingComputations::settledCapital,
-            "new-contracts", given -> Answer.of(newContracts(given)),
+            "new-contracts", CompoundingComputations::contractsOfMonths,
             "contract-totals", CompoundingComputations::contractTotals);
 
     private CompoundingComputations() {}
@@ -107,6 +107,13 @@ final class CompoundingComputations {
                     sizing.contracts(month.putCapital(), ladder.meanStrike(), 0).contracts());
         }
         return contracts;
+    }
+
+    private static Answer contractsOfMonths(AuditCase given) {
+        return Answer.of(newContracts(given))
+                .cents(
+                        "a contract at the mean strike",
+                        StrikeLadder.of(given.rules()).meanStrike() * ShortPuts.MULTIPLIER);
     }
 
     private static Answer contractTotals(AuditCase given) {

@@ -119,7 +119,12 @@ final class HedgeComputations {
     }
 
     private static Answer orderCosts(AuditCase given) {
-        return Answer.of(costs(given));
+        Answer answer = Answer.of(costs(given));
+        for (HedgeLadder.Tier tier :
+                HedgeLadder.of(given.rules(), given.market().spot()).tiers()) {
+            answer = answer.dollars("budget of " + tier.strike(), tier.share() * given.number("budget"));
+        }
+        return answer;
     }
 
     private static Answer callPrices(AuditCase given) {

@@ -30,6 +30,8 @@ final class ProjectionComputations {
         double liability = sum(given.numbers("values"));
         return Answer.of(book.premium() / liability)
                 .percent("of strike cash", book.premium() / book.strikeCash(), 1)
+                .dollars("premium", book.premium())
+                .dollars("value of the puts", liability)
                 .dollars("open profit", book.premium() - liability);
     }
 

@@ -139,7 +139,11 @@ final class RuleComputations {
 
     /** D14: buying options back costs money. */
     private static Answer liberation(AuditCase given) {
-        double freed = sum(given.numbers("proceeds")) - sum(given.numbers("costs"));
-        return Answer.of(freed, freed + given.number("new_capital"));
+        double costs = sum(given.numbers("costs"));
+        double proceeds = sum(given.numbers("proceeds"));
+        double freed = proceeds - costs;
+        return Answer.of(freed, freed + given.number("new_capital"))
+                .dollars("bought back for", costs)
+                .dollars("sold for", proceeds);
     }
 }

@@ -14,7 +14,7 @@ final class SizingComputations {
             "kelly-taken-twice", SizingComputations::takenTwice,
             "edge-over-variance", SizingComputations::edgeOverVariance,
             "variance-at-volatility", SizingComputations::variance,
-            "annual-return-of-bet", given -> Answer.of(Amounts.annual(bet(given).expectedReturn())),
+            "annual-return-of-bet", SizingComputations::annualReturnOfBet,
             "sharpe-of-bet", SizingComputations::sharpe,
             "annual-return-of-month", SizingComputations::annualReturn,
             "volatility-of-sharpe", SizingComputations::volatilityOfSharpe,
@@ -60,6 +60,11 @@ final class SizingComputations {
         double kelly =
                 PositionSize.edgeOverVariance(edge, variance) * size(given).multiple();
         return Answer.of(variance).percent("half Kelly then", kelly, 2);
+    }
+
+    private static Answer annualReturnOfBet(AuditCase given) {
+        double monthly = bet(given).expectedReturn();
+        return Answer.of(Amounts.annual(monthly)).times("a month", 1 + monthly, 4);
     }
 
     private static Answer sharpe(AuditCase given) {

@@ -8,7 +8,7 @@ import io.thetagrid.kernels.math.ScalarMath;
  * √ν·(1 − u²)^{(ν − 1)/2} / (2(ν − 1)·I·tail), where I is the density's integral from 0 to 1.
  */
 final class TailRatio {
-    private static final int PANELS = 2000;
+    private static final int PANELS = 400;
     private static final int MOST_DEGREES = 100;
 
     private TailRatio() {}
@@ -19,18 +19,21 @@ final class TailRatio {
         return ScalarMath.normalDensity(z) / (1 - shortfallConfidence) / ScalarMath.inverseNormalCdf(riskConfidence);
     }
 
-    /** Whole degrees of freedom, 3 to 100, whose Student t comes closest to a ratio. */
+    /** Whole degrees of freedom, 3 to 100, whose Student t comes closest to a ratio, which falls as they rise. */
     static int degreesOfFreedom(double shortfallConfidence, double riskConfidence, double ratio) {
-        int best = 3;
-        double distance = Double.POSITIVE_INFINITY;
-        for (int degrees = 3; degrees <= MOST_DEGREES; degrees++) {
-            double off = Math.abs(student(degrees, shortfallConfidence, riskConfidence) - ratio);
-            if (off < distance) {
-                distance = off;
-                best = degrees;
+        int low = 3;
+        int high = MOST_DEGREES;
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (student(middle, shortfallConfidence, riskConfidence) >= ratio) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return best;
+        double above = student(low, shortfallConfidence, riskConfidence) - ratio;
+        double below = ratio - student(high, shortfallConfidence, riskConfidence);
+        return above <= below ? low : high;
     }
 
     /** Of Student's t with {@code degrees} &ge; 3. */
@@ -49,14 +52,16 @@ final class TailRatio {
         return Amounts.solveRising(u -> integral(u, degrees), (2 * confidence - 1) * whole, 0, 1);
     }
 
-    /** ∫₀ᵘ (1 − v²)^{(ν − 2)/2} dv by Simpson's rule; smooth up to u = 1 but for a square root's end. */
+    /**
+     * ∫₀ᵘ (1 − v²)^{(ν − 2)/2} dv by Simpson's rule, in w with v = w(2 − w): that takes the square root's end out of v = 1.
+     */
     private static double integral(double u, int degrees) {
-        double step = u / PANELS;
+        double step = (1 - Math.sqrt(1 - u)) / PANELS;
         double sum = 0;
         for (int i = 0; i <= PANELS; i++) {
-            double v = i * step;
+            double rest = 1 - i * step;
             double weight = i == 0 || i == PANELS ? 1 : 2 + 2 * (i % 2);
-            sum += weight * power(Math.max(1 - v * v, 0), degrees - 2);
+            sum += weight * power(rest * rest * (2 - rest * rest), degrees - 2) * 2 * rest;
         }
         return sum * step / 3;
     }
