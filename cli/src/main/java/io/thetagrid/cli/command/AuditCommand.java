@@ -13,6 +13,7 @@ import io.thetagrid.core.strategy.audit.Finding;
 import io.thetagrid.core.strategy.audit.Plan;
 import io.thetagrid.core.strategy.audit.PlanAudit;
 import io.thetagrid.core.strategy.audit.Plans;
+import io.thetagrid.kernels.backend.Backends;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,7 +83,7 @@ final class AuditCommand implements Callable<Integer> {
         List<Finding> findings = chosen(new PlanAudit(market, rules(plans)).findings(plans));
         ResultDocument document = new ResultDocument(json -> AuditJson.write(json, market, findings));
         // A few hundred options in all: the scalar kernels, one thread.
-        RunInfo info = RunInfo.since(start, "scalar", 1);
+        RunInfo info = RunInfo.since(start, Backends.choose("scalar", 0), 1);
         files.write(document, info, files.folder == null ? Map.of() : Map.of("claims", AuditTables.claims(findings)));
         switch (format) {
             case JSON -> streams.out().writeBytes(document.bytes(info));
