@@ -84,7 +84,7 @@ final class AmericanGreeks {
     }
 
     /** Per year, as time passes; 0 where exercise is due, since the value then does not depend on time. */
-    static double theta(OptionTerms option, double price, double delta, double gamma) {
+    private static double theta(OptionTerms option, double price, double delta, double gamma) {
         if (price <= option.exerciseValue()) {
             return 0;
         }

@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,7 +103,7 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
     }
 
     private void inBlocks(List<OptionTerms> options, boolean american, Block work) {
-        List<Callable<Void>> blocks = new ArrayList<>();
+        List<Runnable> blocks = new ArrayList<>();
         int[] rows = new int[BLOCK];
         int count = 0;
         for (int row = 0; row < options.size(); row++) {
@@ -113,19 +112,20 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
             }
             if (count == BLOCK || (count > 0 && row == options.size() - 1)) {
                 int[] taken = Arrays.copyOf(rows, count);
-                blocks.add(() -> {
-                    work.run(taken);
-                    return null;
-                });
+                blocks.add(() -> work.run(taken));
                 count = 0;
             }
         }
         execute(blocks);
     }
 
-    private void execute(List<Callable<Void>> blocks) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(blocks.size(), 1, threads))) {
-            for (Future<Void> block : pool.invokeAll(blocks)) {
+    private void execute(List<Runnable> blocks) {
+        if (threads == 1 || blocks.size() <= 1) {
+            blocks.forEach(Runnable::run);
+            return;
+        }
+        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(blocks.size(), threads))) {
+            for (Future<?> block : blocks.stream().map(pool::submit).toList()) {
                 block.get();
             }
         } catch (ExecutionException e) {
