@@ -54,6 +54,7 @@ public final class ChainJson {
         json.number("spotImplied", chain.spotImplied());
         json.text("spotVerdict", chain.spotVerdict().name());
         json.number("impliedVolatility30d", chain.volatility30d());
+        json.number("volatilityIndex", Double.NaN); // null: Cboe's index formula is not computed yet
         json.object("vendor", each -> {
             each.integer("quotes", vendor.quotes());
             each.number("medianDifference", vendor.medianDifference());

@@ -136,7 +136,7 @@ public record OptionTable(
                 style == ExerciseStyle.AMERICAN);
     }
 
-    /** Years as given, or to the close of the expiration date; 0 once that has passed. */
+    /** Years as given, or to the close of the expiration date; a close that has passed is no time at all. */
     private static double timeToExpiry(TableRow row, Defaults defaults) {
         if (row.hasColumn("time_to_expiry")) {
             return row.nonNegative("time_to_expiry");
@@ -146,7 +146,13 @@ public record OptionTable(
             return Double.NaN;
         }
         Instant close = NyseCalendar.close(NyseCalendar.onOrBefore(expiration));
-        return Math.max(ExpirationInstants.years(defaults.asOf().orElseThrow(), close), 0);
+        double years = ExpirationInstants.years(defaults.asOf().orElseThrow(), close);
+        if (years < 0) {
+            row.reject(
+                    "expiration",
+                    "a date whose close is not before " + defaults.asOf().orElseThrow());
+        }
+        return years;
     }
 
     private static List<Table.Column> columns(TextTable table, List<TableRow> rows) {

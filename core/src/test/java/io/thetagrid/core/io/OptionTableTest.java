@@ -57,6 +57,22 @@ class OptionTableTest {
     }
 
     @Test
+    void rejectsAnExpirationThatHasPassed() throws IOException {
+        OptionTable table = read(
+                Given.VOLATILITY,
+                new OptionTable.Defaults(
+                        Optional.of(ExerciseStyle.EUROPEAN), Optional.of(Instant.parse("2025-09-26T20:00:01Z"))),
+                """
+                type,spot,strike,expiration,rate,dividend_yield,volatility
+                put,2.4,2.5,2025-09-26,0.04,0,4
+                put,2.4,2.5,2025-09-29,0.04,0,4
+                """);
+        assertEquals(1, table.options().size());
+        assertEquals(1, table.rejectedRows());
+        assertEquals("expiration", table.rejects().getFirst().column());
+    }
+
+    @Test
     void rejectsBadRowsWithLineColumnValueAndExpectation() throws IOException {
         OptionTable table = read(Given.VOLATILITY, NONE, """
                 type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility
