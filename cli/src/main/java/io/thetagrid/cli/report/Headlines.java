@@ -83,7 +83,7 @@ final class Headlines {
         double shares = report.margin().uncoveredCallShares();
         return shares > 0
                 ? Optional.of("Short calls could demand " + style.alarm(fixed(shares, 0) + " shares")
-                        + " that no account holds: their loss has no bound.")
+                        + " that nothing covers: their loss has no bound.")
                 : Optional.empty();
     }
 
