@@ -86,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
         RunInfo info = RunInfo.since(start, Backends.choose("scalar", 0), 1);
         files.write(document, info, files.folder == null ? Map.of() : Map.of("claims", AuditTables.claims(findings)));
         switch (format) {
-            case JSON -> streams.out().writeBytes(document.bytes(info));
+            case JSON -> streams.out().writeBytes(document.resultAlone());
             case CSV -> streams.csv(AuditTables.claims(findings));
             case MARKDOWN -> streams.out().print(AuditMarkdown.render(plans, market, findings));
             case TABLE -> {

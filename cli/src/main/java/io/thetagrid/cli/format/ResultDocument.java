@@ -32,6 +32,15 @@ public final class ResultDocument {
         }
     }
 
+    /** The result and nothing about the run: what a command prints whose answer is one list. */
+    public byte[] resultAlone() {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        document.writeBytes(result);
+        append(document, "\n");
+        return document.toByteArray();
+    }
+
+    /** The whole document. */
     public byte[] bytes(RunInfo run) {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         append(document, "{\"schema\":" + SCHEMA + ",\n\"result\":");

@@ -31,7 +31,7 @@ class AuditCommandTest {
     }
 
     private static JsonNode claims(String... more) {
-        return JSON.readTree(result(more)).get("result").get("claims");
+        return JSON.readTree(result(more)).get("claims");
     }
 
     @Test
@@ -47,9 +47,7 @@ class AuditCommandTest {
 
     @Test
     void resultsDoNotDependOnTheRun() {
-        assertEquals(
-                JSON.readTree(result()).get("resultDigest"),
-                JSON.readTree(result()).get("resultDigest"));
+        assertEquals(result(), result());
     }
 
     @Test
