@@ -8,6 +8,7 @@ import io.thetagrid.core.market.RateCurve;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,16 +35,11 @@ final class BookOptions {
     @Option(names = "--seed", paramLabel = "N", description = "of the random draws, instead of the book's")
     Integer seed;
 
-    @Option(
-            names = "--allow-rejects",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = CountConverter.class,
-            description = "leave out up to N malformed rows instead of failing (default: 0)")
-    int allowedRejects;
+    @Mixin
+    RejectOptions rejectOptions;
 
     Book read() {
-        Book book = BookFile.read(file, allowedRejects, Optional.ofNullable(asOf));
+        Book book = BookFile.read(file, rejectOptions.allowed, Optional.ofNullable(asOf));
         return rate == null && seed == null ? book : changed(book);
     }
 

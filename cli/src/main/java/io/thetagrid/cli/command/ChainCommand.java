@@ -55,13 +55,8 @@ final class ChainCommand implements Callable<Integer> {
             description = "one continuously compounded rate per 1.00, instead of what the quotes imply")
     private Double rate;
 
-    @Option(
-            names = "--allow-rejects",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = CountConverter.class,
-            description = "leave out up to N malformed rows instead of failing (default: 0)")
-    private int allowedRejects;
+    @Mixin
+    private RejectOptions rejectOptions;
 
     @Mixin
     private RunOptions run;
@@ -85,7 +80,7 @@ final class ChainCommand implements Callable<Integer> {
         List<Problem> rejects =
                 read.stream().flatMap(file -> file.rejects().stream()).toList();
         int rejectedRows = read.stream().mapToInt(ChainFile::rejectedRows).sum();
-        if (rejectedRows > allowedRejects) {
+        if (rejectedRows > rejectOptions.allowed) {
             throw new BadInputException(rejects);
         }
         List<OptionChain> chains = OptionChain.merged(

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,13 +34,8 @@ final class TableOptions {
             description = "from when an expiration date counts, e.g. 2025-09-26T16:00-04:00")
     Instant asOf;
 
-    @Option(
-            names = "--allow-rejects",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = CountConverter.class,
-            description = "leave out up to N malformed rows instead of failing (default: 0)")
-    int allowedRejects;
+    @Mixin
+    RejectOptions rejectOptions;
 
     /** Reads the table; more malformed rows than allowed are a failure that lists them all. */
     OptionTable read(OptionTable.Given given, Streams streams) {
@@ -47,7 +43,7 @@ final class TableOptions {
         OptionTable table = file.equals(STDIN)
                 ? OptionTable.read(standardInput(streams), given, defaults)
                 : OptionTable.read(Path.of(file), given, defaults);
-        if (table.rejectedRows() > allowedRejects) {
+        if (table.rejectedRows() > rejectOptions.allowed) {
             throw new BadInputException(table.rejects());
         }
         return table;

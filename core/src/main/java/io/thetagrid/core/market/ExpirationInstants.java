@@ -53,11 +53,6 @@ public final class ExpirationInstants {
         };
     }
 
-    /** Whether a contract's instant has come. */
-    public static boolean isExpired(OptionContract contract, Instant asOf) {
-        return !of(contract).isAfter(asOf);
-    }
-
     /** Years from an instant to a contract's expiration, ACT/365F; 0 where it is expired. */
     public static double timeToExpiry(OptionContract contract, Instant asOf) {
         return Math.max(years(asOf, of(contract)), 0);

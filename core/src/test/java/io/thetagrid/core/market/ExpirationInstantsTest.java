@@ -1,7 +1,6 @@
 package io.thetagrid.core.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.instrument.ContractTerms;
@@ -33,8 +32,8 @@ class ExpirationInstantsTest {
         OptionContract contract = contract(symbol);
         assertEquals(instant, ExpirationInstants.of(contract));
         assertEquals(lastTrading, ExpirationInstants.lastTradingSession(contract));
-        assertTrue(ExpirationInstants.isExpired(contract, instant));
-        assertFalse(ExpirationInstants.isExpired(contract, instant.minusSeconds(1)));
+        assertEquals(0, ExpirationInstants.timeToExpiry(contract, instant));
+        assertTrue(ExpirationInstants.timeToExpiry(contract, instant.minusSeconds(1)) > 0);
         assertEquals(0, ExpirationInstants.timeToExpiry(contract, instant.plusSeconds(1)));
     }
 
