@@ -2,7 +2,7 @@ package io.thetagrid.cli.command;
 
 import io.thetagrid.core.book.Book;
 import io.thetagrid.core.book.RiskSettings;
-import io.thetagrid.core.io.BookFile;
+import io.thetagrid.core.io.book.BookFile;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.RateCurve;
 import java.nio.file.Path;

@@ -6,9 +6,10 @@ import io.thetagrid.cli.report.ChainJson;
 import io.thetagrid.cli.report.ChainTables;
 import io.thetagrid.cli.report.ChainText;
 import io.thetagrid.core.io.BadInputException;
-import io.thetagrid.core.io.ChainFile;
+import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.InputFile;
 import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.chain.ChainFile;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
@@ -74,12 +75,14 @@ final class ChainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
+        ImportHints hints = new ImportHints(Optional.ofNullable(asOf), Optional.empty());
         List<ChainFile> read = paths.stream()
-                .map(path -> ChainFile.read(path, path.toString(), Optional.ofNullable(asOf)))
+                .map(path -> ChainFile.read(path, path.toString(), hints))
                 .toList();
         List<Problem> rejects =
                 read.stream().flatMap(file -> file.rejects().stream()).toList();
-        int rejectedRows = read.stream().mapToInt(ChainFile::rejectedRows).sum();
+        int rejectedRows =
+                read.stream().mapToInt(file -> file.rows().rejected()).sum();
         if (rejectedRows > rejectOptions.allowed) {
             throw new BadInputException(rejects);
         }

@@ -1,9 +1,6 @@
 package io.thetagrid.core.io;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +9,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -20,21 +16,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Parquet files through DuckDB, which is loaded only when one is read or written. */
 final class Parquet {
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-
     private Parquet() {}
-
-    /** Whether a file begins as every Parquet file does. */
-    static boolean isParquet(Path path) {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-        } catch (IOException e) {
-            throw new BadInputException(new Problem(path.toString(), 0, "", e.toString(), "a readable file"));
-        }
-    }
 
     /** Reads all columns; numbers become their shortest decimals, so nothing is lost. */
     static TextTable read(Path path, String name) {

@@ -18,13 +18,14 @@ import java.util.Map;
  * <p>What is wrong with the table as a whole (no header, a column twice) throws; what is wrong with a row is noted in
  * {@link #problems()}, and {@link TableRow}'s accessors note there what is wrong with a cell.
  */
-public final class TextTable {
+public final class TextTable implements Input {
     private final InputFile file;
     private final long headerLine;
     private final List<String> columns;
     private final Map<String, Integer> positions;
     private final List<TableRow> rows = new ArrayList<>();
     private final Problems problems;
+    private int rowsRead;
 
     TextTable(InputFile file, List<String> columns, long headerLine) {
         this.file = file;
@@ -50,7 +51,22 @@ public final class TextTable {
      * @throws BadInputException where it cannot be read as either
      */
     public static TextTable read(Path path, String name) {
-        return Parquet.isParquet(path) ? Parquet.read(path, name) : read(InputText.read(path, name));
+        return of(Input.read(path, name));
+    }
+
+    /**
+     * The table that an input is.
+     *
+     * @throws BadInputException where it is none
+     */
+    public static TextTable of(Input input) {
+        return switch (input) {
+            case TextTable table -> table;
+            case InputText text -> read(text);
+            case InputArchive archive ->
+                throw new BadInputException(new Problem(
+                        archive.file().path(), 0, "", "a zip archive", "comma-separated values or Parquet"));
+        };
     }
 
     /**
@@ -67,7 +83,7 @@ public final class TextTable {
      *
      * @param linesBefore added to the line numbers
      */
-    static TextTable read(InputFile file, String text, long linesBefore) {
+    public static TextTable read(InputFile file, String text, long linesBefore) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.SKIP)
                 .skipEmptyLines(true)
@@ -114,6 +130,7 @@ public final class TextTable {
 
     /** Adds a row, or notes that it has the wrong number of fields. */
     void add(long line, List<String> fields) {
+        rowsRead++;
         if (fields.size() == columns.size()) {
             rows.add(new TableRow(this, line, fields));
         } else {
@@ -121,6 +138,16 @@ public final class TextTable {
         }
     }
 
+    /**
+     * Accounts for every row of the file.
+     *
+     * @param used how many rows the reader made something of
+     */
+    public RowCount count(int used) {
+        return new RowCount(rowsRead, used, problems.lines());
+    }
+
+    @Override
     public InputFile file() {
         return file;
     }

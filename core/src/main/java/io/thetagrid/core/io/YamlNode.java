@@ -69,7 +69,7 @@ public final class YamlNode {
     }
 
     /** As {@link #parse(String, String)}, noting what is wrong among the problems of a document that names this one. */
-    static YamlNode parse(String file, String text, Problems problems) {
+    public static YamlNode parse(String file, String text, Problems problems) {
         Node root = YamlDocument.compose(file, text);
         return new YamlNode(problems, root, root, "");
     }

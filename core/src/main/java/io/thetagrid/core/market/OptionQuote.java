@@ -1,10 +1,14 @@
 package io.thetagrid.core.market;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * A vendor's quote of one option, per share; NaN where the vendor gives nothing.
  *
  * @param vendorVolatility the vendor's implied volatility, a decimal
  * @param vendorDelta the vendor's delta
+ * @param quotedAt when bid and ask were last quoted; empty where the vendor does not say
  */
 public record OptionQuote(
         double bid,
@@ -13,7 +17,8 @@ public record OptionQuote(
         double volume,
         double openInterest,
         double vendorVolatility,
-        double vendorDelta) {
+        double vendorDelta,
+        Optional<Instant> quotedAt) {
 
     public double mid() {
         return 0.5 * (bid + ask);

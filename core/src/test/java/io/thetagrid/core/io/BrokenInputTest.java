@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.io.book.BookFile;
+import io.thetagrid.core.io.book.PositionsFile;
+import io.thetagrid.core.io.chain.ChainFile;
+import io.thetagrid.core.io.price.PriceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,13 +77,13 @@ class BrokenInputTest {
                 """) {
             @Override
             void read(Path file) {
-                ChainFile.read(file, "x", Optional.empty());
+                ChainFile.read(file, "x", ImportHints.NONE);
             }
         },
         CHAIN("root,expiration,type,strike,bid,ask,as_of\nSPY,2025-12-19,put,670,10,11,2025-10-01T20:00:00Z\n") {
             @Override
             void read(Path file) {
-                ChainFile.read(file, "x", Optional.empty());
+                ChainFile.read(file, "x", ImportHints.NONE);
             }
         };
 

@@ -41,7 +41,7 @@ class BookPricerTest {
     }
 
     private static OptionQuote quote(double bid, double ask) {
-        return new OptionQuote(bid, ask, Double.NaN, 0, 0, Double.NaN, Double.NaN);
+        return new OptionQuote(bid, ask, Double.NaN, 0, 0, Double.NaN, Double.NaN, Optional.empty());
     }
 
     private static PricedBook price(Map<OptionContract, OptionQuote> quotes, Position... positions) {

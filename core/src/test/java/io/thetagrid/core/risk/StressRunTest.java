@@ -20,6 +20,7 @@ import io.thetagrid.kernels.backend.Accuracy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StressRunTest {
@@ -134,7 +135,7 @@ class StressRunTest {
 
     @Test
     void closingPaysTheWiderHalfSpreadWhereThereIsAQuote() {
-        OptionQuote quote = new OptionQuote(2.0, 2.2, 2.1, 10, 10, Double.NaN, Double.NaN);
+        OptionQuote quote = new OptionQuote(2.0, 2.2, 2.1, 10, 10, Double.NaN, Double.NaN, Optional.empty());
         Book book = Markets.book(
                 Markets.market(name("AAA", 50, 1, "", Map.of(PUT, quote))),
                 Markets.settings(1),

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.thetagrid.core.instrument.OptionType;
-import io.thetagrid.core.io.ChainFile;
+import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.chain.ChainFile;
 import io.thetagrid.core.market.QuoteVerdict;
 import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.kernels.backend.Accuracy;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,7 @@ class CboeChainTest {
                 .resolve("data/options/cboe")
                 .resolve(name);
         assumeTrue(Files.exists(path), "needs the chains beside the project");
-        ChainFile file = ChainFile.read(path, name, Optional.empty());
+        ChainFile file = ChainFile.read(path, name, ImportHints.NONE);
         assertEquals(List.of(), file.rejects());
         ChainAnalysis analysis = ChainAnalyst.analyse(file.chains().getFirst(), OptionalDouble.empty(), PRICER);
         assertEquals(underlying, analysis.chain().underlying());

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,6 @@ class ForwardCurveTest {
     }
 
     private static OptionQuote quote(double mid) {
-        return new OptionQuote(mid, mid, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new OptionQuote(mid, mid, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.Table;
+import io.thetagrid.core.io.TableWriter;
+import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.market.OptionQuote;
 import java.io.IOException;
@@ -48,11 +54,11 @@ class ChainFileTest {
                 List.copyOf(chain.quotes().entrySet());
         assertEquals("SPX   261218C06700000", quotes.get(0).getKey().symbol());
         assertEquals(
-                new OptionQuote(600.5, 610.5, Double.NaN, 3, 7, 0.19, 0.6),
+                new OptionQuote(600.5, 610.5, Double.NaN, 3, 7, 0.19, 0.6, Optional.empty()),
                 quotes.get(0).getValue());
         assertEquals("SPX   261218P06700000", quotes.get(1).getKey().symbol());
         assertEquals(
-                new OptionQuote(340, 350, 350, 2, 6766, Double.NaN, -0.4),
+                new OptionQuote(340, 350, 350, 2, 6766, Double.NaN, -0.4, Optional.empty()),
                 quotes.get(1).getValue());
     }
 
@@ -81,7 +87,7 @@ class ChainFileTest {
                 + row.replace("SPX261218C", "SPX1261218C") + "\n" + row + ",1\n";
         ChainFile file = read(text, Optional.empty());
         assertEquals(2, file.chains().getFirst().quotes().size());
-        assertEquals(5, file.rejectedRows());
+        assertEquals(5, file.rows().rejected());
         String rejects =
                 String.join("\n", file.rejects().stream().map(Problem::toString).toList());
         for (String expected : List.of(
@@ -104,7 +110,7 @@ class ChainFileTest {
         assertEquals(ExerciseStyle.EUROPEAN, quotes.get(0).getKey().style());
         assertEquals(ExerciseStyle.AMERICAN, quotes.get(1).getKey().style());
         assertEquals(
-                new OptionQuote(10, 11, Double.NaN, 5, Double.NaN, 0.2, Double.NaN),
+                new OptionQuote(10, 11, Double.NaN, 5, Double.NaN, 0.2, Double.NaN, Optional.empty()),
                 quotes.get(0).getValue());
         assertEquals(Double.NaN, quotes.get(1).getValue().bid());
     }
@@ -121,8 +127,8 @@ class ChainFileTest {
                 .toList();
         TableWriter.write(new Table(columns), parquet);
         assertEquals(
-                ChainFile.read(csv, "x", Optional.empty()).chains(),
-                ChainFile.read(parquet, "x", Optional.empty()).chains());
+                ChainFile.read(csv, "x", ImportHints.NONE).chains(),
+                ChainFile.read(parquet, "x", ImportHints.NONE).chains());
     }
 
     @Test
@@ -138,7 +144,7 @@ class ChainFileTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertRefused("Cboe's quote table or", "a,b\n1,2\n");
+        assertRefused("in one of these layouts: Cboe's quote table", "a,b\n1,2\n");
         assertRefused("--as-of", OWN.replace("as_of", "time"));
         assertRefused("Last: 123.45", CBOE.formatted("6:05 PM EDT").replace("Last: 6", "Price: 6"));
         assertRefused("October 1, 2025 at", CBOE.formatted("6:05 PM CET"));
@@ -156,6 +162,6 @@ class ChainFileTest {
     private ChainFile read(String text, Optional<Instant> asOf) throws IOException {
         Path file = folder.resolve("chain.csv");
         Files.writeString(file, text);
-        return ChainFile.read(file, "chain.csv", asOf);
+        return ChainFile.read(file, "chain.csv", new ImportHints(asOf, Optional.empty()));
     }
 }

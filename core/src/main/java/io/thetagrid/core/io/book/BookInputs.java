@@ -1,5 +1,10 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.book;
 
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.Problems;
+import io.thetagrid.core.io.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

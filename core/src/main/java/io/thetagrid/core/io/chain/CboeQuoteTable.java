@@ -1,9 +1,19 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.chain;
 
 import io.thetagrid.core.instrument.ContractTerms;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.Input;
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.InputText;
+import io.thetagrid.core.io.Layout;
+import io.thetagrid.core.io.Numbers;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.TableRow;
+import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.market.OptionChain;
@@ -30,27 +40,29 @@ import java.util.regex.Pattern;
  * options' close, whichever is earlier. Cboe writes 0 for a volatility it cannot find and for a last price there never
  * was; both are read as none.
  */
-final class CboeQuoteTable implements ChainImporter {
+final class CboeQuoteTable implements Layout<ChainFile> {
     private static final String HEADER = "Expiration Date,Calls,";
     private static final Pattern LAST = Pattern.compile("Last: ([0-9.]+)");
     private static final Pattern DATE = Pattern.compile("Date: ([A-Za-z]+ \\d+, \\d{4}) at (\\d+:\\d\\d [AP]M) E[DS]T");
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("MMMM d, yyyy h:mm a", Locale.US);
+    private static final int PREAMBLE_LINES = 8;
     private static final String CALL = "call ";
     private static final String PUT = "put ";
 
     @Override
-    public String layout() {
+    public String name() {
         return "Cboe's quote table";
     }
 
     @Override
-    public boolean recognises(String beginning) {
-        return beginning.lines().anyMatch(line -> line.startsWith(HEADER));
+    public boolean recognises(Input input) {
+        return input instanceof InputText text
+                && text.text().lines().limit(PREAMBLE_LINES).anyMatch(line -> line.startsWith(HEADER));
     }
 
     @Override
-    public ChainFile read(InputText input, Optional<Instant> asOf) {
-        List<String> lines = input.text().lines().toList();
+    public ChainFile read(Input input, ImportHints hints) {
+        List<String> lines = ((InputText) input).text().lines().toList();
         int header = 0;
         while (!lines.get(header).startsWith(HEADER)) {
             header++;
@@ -62,15 +74,17 @@ final class CboeQuoteTable implements ChainImporter {
         Map<String, Map<OptionContract, OptionQuote>> quotes = quotes(table);
         List<OptionChain> chains = new ArrayList<>();
         for (Map.Entry<String, Map<OptionContract, OptionQuote>> entry : quotes.entrySet()) {
-            Instant time = asOf.orElseGet(() -> time(input.file(), preamble, entry.getValue()));
+            Instant time = hints.asOf().orElseGet(() -> time(input.file(), preamble, entry.getValue()));
             chains.add(new OptionChain(entry.getKey(), time, spot(input.file(), preamble), entry.getValue()));
         }
+        int used = chains.stream().mapToInt(chain -> chain.quotes().size()).sum() / 2;
         return new ChainFile(
                 input.file(),
-                layout(),
+                name(),
                 chains,
+                table.count(used),
                 table.problems().list(),
-                table.problems().lines());
+                List.of());
     }
 
     /** The header with each side's columns named after it, so that no name stands twice. */
@@ -136,7 +150,8 @@ final class CboeQuoteTable implements ChainImporter {
                 optional(row, side + "Volume"),
                 optional(row, side + "Open Interest"),
                 noneIfZero(optional(row, side + "IV")),
-                optional(row, side + "Delta"));
+                optional(row, side + "Delta"),
+                Optional.empty());
     }
 
     private static double optional(TableRow row, String column) {

@@ -1,7 +1,13 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.book;
 
 import io.thetagrid.core.book.BookKeys;
 import io.thetagrid.core.instrument.OptionContract;
+import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.InputText;
+import io.thetagrid.core.io.TextTable;
+import io.thetagrid.core.io.YamlNode;
+import io.thetagrid.core.io.chain.ChainFile;
+import io.thetagrid.core.io.price.PriceFile;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.market.OptionChain;
@@ -16,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -126,9 +131,9 @@ final class MarketReader {
         for (YamlNode node : market.list("chains")) {
             String path = node.text();
             inputs.read(node, name -> {
-                ChainFile file = ChainFile.read(inputs.resolve(path), name, Optional.empty());
+                ChainFile file = ChainFile.read(inputs.resolve(path), name, ImportHints.NONE);
                 inputs.used(file.file(), path);
-                inputs.rejected(file.rejects(), file.rejectedRows());
+                inputs.rejected(file.rejects(), file.rows().rejected());
                 file.chains().forEach(chain -> checkAge(node, chain));
                 found.addAll(file.chains());
             });

@@ -1,10 +1,18 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.chain;
 
 import io.thetagrid.core.instrument.ContractTerms;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.Headers;
+import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.Input;
+import io.thetagrid.core.io.Layout;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.TableRow;
+import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.market.OptionQuote;
 import java.time.Instant;
@@ -21,33 +29,26 @@ import java.util.Optional;
  * row of an underlying, {@code as_of} and {@code spot}. Other columns, such as those that {@code chain} computes, are not
  * read. An empty cell is a missing quote.
  */
-final class ChainTable implements ChainImporter {
+final class ChainTable implements Layout<ChainFile> {
     private static final String[] REQUIRED = {"root", "expiration", "type", "strike", "bid", "ask"};
 
     /** A chain on its way: what its first row says, and the quotes so far. */
     private record Draft(Instant asOf, double spot, Map<OptionContract, OptionQuote> quotes) {}
 
     @Override
-    public String layout() {
+    public String name() {
         return "the table that 'chain' writes";
     }
 
     @Override
-    public boolean recognises(String beginning) {
-        String header = beginning
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
-        return List.of(header.replace("\"", "").strip().split("\\s*,\\s*", -1)).containsAll(List.of(REQUIRED));
+    public boolean recognises(Input input) {
+        return Headers.of(input).containsAll(List.of(REQUIRED));
     }
 
     @Override
-    public ChainFile read(InputText input, Optional<Instant> asOf) {
-        return read(TextTable.read(input), asOf);
-    }
-
-    ChainFile read(TextTable table, Optional<Instant> asOf) {
+    public ChainFile read(Input input, ImportHints hints) {
+        TextTable table = TextTable.of(input);
+        Optional<Instant> asOf = hints.asOf();
         table.require(REQUIRED);
         if (asOf.isEmpty() && !table.has("as_of")) {
             throw new BadInputException(
@@ -67,12 +68,14 @@ final class ChainTable implements ChainImporter {
         List<OptionChain> chains = new ArrayList<>();
         drafts.forEach((underlying, draft) ->
                 chains.add(new OptionChain(underlying, draft.asOf(), draft.spot(), draft.quotes())));
+        int used = chains.stream().mapToInt(chain -> chain.quotes().size()).sum();
         return new ChainFile(
                 table.file(),
-                layout(),
+                name(),
                 chains,
+                table.count(used),
                 table.problems().list(),
-                table.problems().lines());
+                List.of());
     }
 
     private static void add(
@@ -116,7 +119,8 @@ final class ChainTable implements ChainImporter {
                 optional(row, "volume"),
                 optional(row, "open_interest"),
                 optional(row, "vendor_iv"),
-                row.has("vendor_delta") ? row.number("vendor_delta") : Double.NaN);
+                row.has("vendor_delta") ? row.number("vendor_delta") : Double.NaN,
+                Optional.empty());
     }
 
     private static double optional(TableRow row, String column) {

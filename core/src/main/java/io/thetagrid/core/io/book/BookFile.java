@@ -1,10 +1,14 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.book;
 
 import io.thetagrid.core.book.Book;
 import io.thetagrid.core.book.BookKeys;
 import io.thetagrid.core.book.Position;
 import io.thetagrid.core.book.RiskMethod;
 import io.thetagrid.core.book.RiskSettings;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.InputText;
+import io.thetagrid.core.io.TextTable;
+import io.thetagrid.core.io.YamlNode;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.strategy.Profiles;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,9 @@ import io.thetagrid.core.instrument.Equity;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.InputText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.book;
 
 import io.thetagrid.core.book.Position;
 import io.thetagrid.core.instrument.ContractTerms;
@@ -8,6 +8,11 @@ import io.thetagrid.core.instrument.Instrument;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.TableRow;
+import io.thetagrid.core.io.TextTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

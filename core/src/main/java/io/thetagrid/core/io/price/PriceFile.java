@@ -1,5 +1,10 @@
-package io.thetagrid.core.io;
+package io.thetagrid.core.io.price;
 
+import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.InputFile;
+import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.TableRow;
+import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.market.PriceHistory;
 import java.time.LocalDate;
 import java.util.List;

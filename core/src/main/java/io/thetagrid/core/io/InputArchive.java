@@ -1,0 +1,63 @@
+package io.thetagrid.core.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A zip archive of texts. Nothing is unpacked to disk, so an entry's name is a name and no path.
+ *
+ * @param entries by name, each named {@code archive!entry} in problems
+ */
+public record InputArchive(InputFile file, SortedMap<String, InputText> entries) implements Input {
+    private static final int MOST_ENTRIES = 200_000;
+
+    public InputArchive {
+        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    }
+
+    static InputArchive read(Path path, String name) {
+        InputFile file = InputText.digest(path, name);
+        SortedMap<String, InputText> entries = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            if (zip.size() > MOST_ENTRIES) {
+                throw refused(name, zip.size() + " entries", "at most " + MOST_ENTRIES + " entries");
+            }
+            int left = MAXIMUM_BYTES;
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                byte[] bytes = bytes(zip, entry, name, left);
+                left -= bytes.length;
+                if (entries.put(entry.getName(), InputText.of(name + "!" + entry.getName(), bytes)) != null) {
+                    throw refused(name, entry.getName(), "each entry once");
+                }
+            }
+        } catch (IOException e) {
+            throw refused(name, String.valueOf(e.getMessage()), "a whole zip archive");
+        }
+        if (entries.isEmpty()) {
+            throw refused(name, "an archive without entries", "content");
+        }
+        return new InputArchive(file, entries);
+    }
+
+    /** The sizes that an archive states may be lies: what counts is what comes out. */
+    private static byte[] bytes(ZipFile zip, ZipEntry entry, String name, int most) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return InputText.atMost(in, most, name);
+        }
+    }
+
+    private static BadInputException refused(String name, String value, String expected) {
+        return new BadInputException(new Problem(name, 0, "", value, expected));
+    }
+}
