@@ -6,6 +6,7 @@ import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.GreekTable;
 import io.thetagrid.core.pricing.TablePricer;
+import io.thetagrid.core.pricing.Workload;
 import io.thetagrid.kernels.backend.BackendChoice;
 import io.thetagrid.kernels.backend.GreekColumn;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class GreeksCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.VOLATILITY, streams);
-        BackendChoice backend = run.backend(table.options().size());
+        BackendChoice backend = run.backend(Workload.of(table.options()).greeks());
         GreekTable greeks = new TablePricer(backend.backend(), run.accuracy, run.threads()).greeks(table.options());
         new TableResult(table, columns(greeks), units.words)
                 .print(output, streams, RunInfo.since(start, backend, run.threads()));

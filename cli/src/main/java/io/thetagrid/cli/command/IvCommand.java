@@ -5,6 +5,7 @@ import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.TablePricer;
 import io.thetagrid.core.pricing.VolatilityTable;
+import io.thetagrid.core.pricing.Workload;
 import io.thetagrid.kernels.backend.BackendChoice;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ final class IvCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.PRICE, streams);
-        BackendChoice backend = run.backend(table.options().size());
+        BackendChoice backend = run.backend(Workload.of(table.options()).impliedVolatilities());
         VolatilityTable found = new TablePricer(backend.backend(), run.accuracy, run.threads())
                 .impliedVolatilities(table.options(), table.prices());
         List<Table.Column> computed = List.of(

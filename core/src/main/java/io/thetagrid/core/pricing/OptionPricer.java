@@ -4,7 +4,9 @@ import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.GreekColumn;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Prices the options of a book or chain, of either style, on the calling thread.
@@ -12,10 +14,17 @@ import java.util.List;
  * @param accuracy preset of the American kernel
  */
 public record OptionPricer(Backend backend, Accuracy accuracy) {
+    private static final Set<GreekColumn> UNIT_GREEKS = EnumSet.of(
+            GreekColumn.PRICE,
+            GreekColumn.DELTA,
+            GreekColumn.GAMMA,
+            GreekColumn.VEGA,
+            GreekColumn.THETA,
+            GreekColumn.RHO);
 
     /** Price and Greeks per share in kernel units, as {@link TablePricer} finds them; NaN where the kernel cannot say. */
     public List<UnitGreeks> greeks(List<OptionTerms> options) {
-        GreekTable table = onThisThread().greeks(options);
+        GreekTable table = onThisThread().greeks(options, UNIT_GREEKS);
         List<UnitGreeks> greeks = new ArrayList<>(options.size());
         for (int i = 0; i < options.size(); i++) {
             greeks.add(new UnitGreeks(

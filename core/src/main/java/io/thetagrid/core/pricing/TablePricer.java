@@ -11,11 +11,9 @@ import io.thetagrid.kernels.backend.Status;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
 
 /**
  * Prices long lists of options of either style: every Greek, with the kernel's status. Rows are taken in blocks by any
@@ -28,7 +26,16 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
 
     /** Price and all Greeks. American ones as {@link AmericanGreeks} defines them. */
     public GreekTable greeks(List<OptionTerms> options) {
-        GreekTable table = GreekTable.allocate(options.size());
+        return greeks(options, EnumSet.allOf(GreekColumn.class));
+    }
+
+    /**
+     * Those Greeks that are wanted: an American option takes one to seven prices, depending on which.
+     *
+     * @param wanted the table's columns; the status comes with any
+     */
+    public GreekTable greeks(List<OptionTerms> options, Set<GreekColumn> wanted) {
+        GreekTable table = GreekTable.allocate(options.size(), wanted);
         inBlocks(options, false, rows -> european(options, rows, table));
         inBlocks(options, true, rows -> new AmericanGreeks(backend, accuracy).write(options, rows, table));
         return table;
@@ -116,25 +123,6 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
                 count = 0;
             }
         }
-        execute(blocks);
-    }
-
-    private void execute(List<Runnable> blocks) {
-        if (threads == 1 || blocks.size() <= 1) {
-            blocks.forEach(Runnable::run);
-            return;
-        }
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(blocks.size(), threads))) {
-            for (Future<?> block : blocks.stream().map(pool::submit).toList()) {
-                block.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("a block of options failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while pricing", e);
-        }
+        Parallel.run(blocks, threads);
     }
 }

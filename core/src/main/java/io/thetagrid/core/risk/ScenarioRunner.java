@@ -1,13 +1,9 @@
 package io.thetagrid.core.risk;
 
+import io.thetagrid.core.pricing.Parallel;
 import io.thetagrid.core.scenario.ScenarioSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Revalues a book under sets of scenarios, in blocks of a fixed size that threads take in turn. Every block writes its own
@@ -22,7 +18,7 @@ final class ScenarioRunner {
     /** P&amp;L of every set, in their order; sets without scenarios give empty rows. */
     static List<ScenarioPnl> run(Revaluation revaluation, List<ScenarioSet> sets, int threads) {
         List<ScenarioPnl> results = new ArrayList<>(sets.size());
-        List<Callable<Void>> blocks = new ArrayList<>();
+        List<Runnable> blocks = new ArrayList<>();
         for (ScenarioSet set : sets) {
             double[][] pnl = new double[revaluation.groups().size()][set.scenarios()];
             results.add(new ScenarioPnl(
@@ -36,11 +32,10 @@ final class ScenarioRunner {
                         requireNumbers(part[group], set, revaluation.groups().get(group), from);
                         System.arraycopy(part[group], 0, pnl[group], from, count);
                     }
-                    return null;
                 });
             }
         }
-        execute(blocks, threads);
+        Parallel.run(blocks, threads);
         return results;
     }
 
@@ -51,21 +46,6 @@ final class ScenarioRunner {
                 throw new ArithmeticException("no value for " + group.label() + " in scenario " + (first + i) + " of "
                         + set.method().label() + ", " + set.horizon().sessions() + " sessions");
             }
-        }
-    }
-
-    private static void execute(List<Callable<Void>> blocks, int threads) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(threads, 1))) {
-            for (Future<Void> block : pool.invokeAll(blocks)) {
-                block.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("a scenario block failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while revaluing scenarios", e);
         }
     }
 }
