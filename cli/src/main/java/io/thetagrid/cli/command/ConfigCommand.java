@@ -1,10 +1,10 @@
 package io.thetagrid.cli.command;
 
-import io.thetagrid.cli.format.Columns;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.core.book.BookKeys;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.scenario.StressLibrary;
 import io.thetagrid.core.strategy.ProfileKeys;
 import io.thetagrid.core.strategy.Profiles;

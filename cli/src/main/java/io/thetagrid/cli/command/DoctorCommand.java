@@ -1,12 +1,12 @@
 package io.thetagrid.cli.command;
 
-import io.thetagrid.cli.format.Columns;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.cli.report.MachineCheck;
 import io.thetagrid.cli.report.MachineReport;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import java.util.List;
 import java.util.concurrent.Callable;

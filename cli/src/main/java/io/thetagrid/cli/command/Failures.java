@@ -53,7 +53,8 @@ public final class Failures {
         };
     }
 
-    private static int badInput(List<Problem> problems, PrintStream err) {
+    /** Lists what is wrong with the input; returns the exit code. */
+    static int badInput(List<Problem> problems, PrintStream err) {
         err.println(
                 problems.size() == 1
                         ? "thetagrid: bad input"

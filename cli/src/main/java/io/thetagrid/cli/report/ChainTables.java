@@ -1,6 +1,6 @@
 package io.thetagrid.cli.report;
 
-import io.thetagrid.cli.format.Columns;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
 import io.thetagrid.core.pricing.chain.QuoteAnalysis;

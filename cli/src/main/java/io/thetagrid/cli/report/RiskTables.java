@@ -1,7 +1,7 @@
 package io.thetagrid.cli.report;
 
-import io.thetagrid.cli.format.Columns;
 import io.thetagrid.core.instrument.OptionContract;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.OptionTerms;
 import io.thetagrid.core.pricing.PositionVerdict;

@@ -1,6 +1,7 @@
 package io.thetagrid.core.io;
 
 import java.util.List;
+import java.util.Map;
 
 /** What was read from a file of a known layout. */
 public interface Imported {
@@ -17,4 +18,10 @@ public interface Imported {
 
     /** What a user should know of the file beside its content: what was assumed, and what such files do not tell. */
     List<String> notes();
+
+    /** What the file holds, in a few words. */
+    String contents();
+
+    /** The same in the product's own layouts, by what each table holds: {@code chain}, {@code prices}, {@code positions}. */
+    Map<String, Table> tables();
 }

@@ -12,4 +12,8 @@ public record RowCount(int read, int used, int rejected) {
                     read + " rows were read, but " + used + " used and " + rejected + " rejected");
         }
     }
+
+    public RowCount plus(RowCount other) {
+        return new RowCount(read + other.read, used + other.used, rejected + other.rejected);
+    }
 }

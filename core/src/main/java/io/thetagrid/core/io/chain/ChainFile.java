@@ -1,15 +1,18 @@
 package io.thetagrid.core.io.chain;
 
 import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.Counts;
 import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.Imported;
 import io.thetagrid.core.io.InputFile;
 import io.thetagrid.core.io.Layouts;
 import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.io.RowCount;
+import io.thetagrid.core.io.Table;
 import io.thetagrid.core.market.OptionChain;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file of option chains, whichever vendor's.
@@ -42,5 +45,18 @@ public record ChainFile(
      */
     public static ChainFile read(Path path, String name, ImportHints hints) {
         return LAYOUTS.read(path, name, hints);
+    }
+
+    @Override
+    public String contents() {
+        int quotes = chains.stream().mapToInt(chain -> chain.quotes().size()).sum();
+        return Counts.of(chains.size(), "chain") + ", " + Counts.of(quotes, "quote");
+    }
+
+    /** A table of quotes, which {@link #read} reads back alike; none where the file holds prices of underlyings alone. */
+    @Override
+    public Map<String, Table> tables() {
+        Table table = ChainTable.of(chains);
+        return table.rows() == 0 ? Map.of() : Map.of("chain", table);
     }
 }

@@ -6,11 +6,13 @@ import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
 import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Headers;
 import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.Layout;
 import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.Table;
 import io.thetagrid.core.io.TableRow;
 import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.market.OptionChain;
@@ -20,20 +22,57 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The product's own table of option quotes, as {@code chain} writes it: columns {@code root, expiration, type, strike, bid,
- * ask}; optionally {@code underlying, style, last, volume, open_interest, vendor_iv, vendor_delta} and, the same in every
- * row of an underlying, {@code as_of} and {@code spot}. Other columns, such as those that {@code chain} computes, are not
- * read. An empty cell is a missing quote.
+ * The product's own table of option quotes, as {@code chain} and {@code import} write it: columns {@code root, expiration,
+ * type, strike, bid, ask}; optionally {@code underlying, style, last, volume, open_interest, vendor_iv, vendor_delta,
+ * quoted_at} and, the same in every row of an underlying and instant, {@code as_of} and {@code spot}. Other columns, such as
+ * those that {@code chain} computes, are not read. An empty cell is a missing quote.
  */
 final class ChainTable implements Layout<ChainFile> {
     private static final String[] REQUIRED = {"root", "expiration", "type", "strike", "bid", "ask"};
 
-    /** A chain on its way: what its first row says, and the quotes so far. */
-    private record Draft(Instant asOf, double spot, Map<OptionContract, OptionQuote> quotes) {}
+    private record Key(String underlying, Instant asOf) {}
+
+    /** A chain on its way: the spot its first row says, and the quotes so far. */
+    private record Draft(double spot, Map<OptionContract, OptionQuote> quotes) {}
+
+    private record Quoted(OptionChain chain, OptionContract contract, OptionQuote quote) {}
+
+    /** Chains as this layout has them. */
+    static Table of(List<OptionChain> chains) {
+        List<Quoted> rows = chains.stream()
+                .flatMap(chain -> chain.quotes().entrySet().stream()
+                        .map(quote -> new Quoted(chain, quote.getKey(), quote.getValue())))
+                .toList();
+        return new Columns<>(rows)
+                .text("underlying", row -> row.chain().underlying())
+                .text("root", row -> row.contract().root())
+                .text("expiration", row -> row.contract().expiration().toString())
+                .text("type", row -> lower(row.contract().type()))
+                .text("style", row -> lower(row.contract().style()))
+                .number("strike", row -> row.contract().strike())
+                .number("bid", row -> row.quote().bid())
+                .number("ask", row -> row.quote().ask())
+                .number("last", row -> row.quote().last())
+                .number("volume", row -> row.quote().volume())
+                .number("open_interest", row -> row.quote().openInterest())
+                .number("vendor_iv", row -> row.quote().vendorVolatility())
+                .number("vendor_delta", row -> row.quote().vendorDelta())
+                .text(
+                        "quoted_at",
+                        row -> row.quote().quotedAt().map(Instant::toString).orElse(""))
+                .text("as_of", row -> row.chain().asOf().toString())
+                .number("spot", row -> row.chain().spot())
+                .table();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
 
     @Override
     public String name() {
@@ -54,7 +93,7 @@ final class ChainTable implements Layout<ChainFile> {
             throw new BadInputException(
                     new Problem(table.file().path(), 1, "as_of", "no such column", "a column of instants, or --as-of"));
         }
-        Map<String, Draft> drafts = new LinkedHashMap<>();
+        Map<Key, Draft> drafts = new LinkedHashMap<>();
         for (TableRow row : table.rows()) {
             int before = table.problems().size();
             OptionContract contract = contract(row);
@@ -62,12 +101,18 @@ final class ChainTable implements Layout<ChainFile> {
             Instant time = asOf.isPresent() ? asOf.get() : row.instant("as_of");
             double spot = row.has("spot") ? row.positive("spot") : Double.NaN;
             if (table.problems().size() == before) {
-                add(row, drafts, contract, quote, new Draft(time, spot, new LinkedHashMap<>()));
+                add(
+                        row,
+                        drafts.computeIfAbsent(
+                                new Key(contract.underlying(), time), _ -> new Draft(spot, new LinkedHashMap<>())),
+                        spot,
+                        contract,
+                        quote);
             }
         }
         List<OptionChain> chains = new ArrayList<>();
-        drafts.forEach((underlying, draft) ->
-                chains.add(new OptionChain(underlying, draft.asOf(), draft.spot(), draft.quotes())));
+        drafts.forEach((key, draft) ->
+                chains.add(new OptionChain(key.underlying(), key.asOf(), draft.spot(), draft.quotes())));
         int used = chains.stream().mapToInt(chain -> chain.quotes().size()).sum();
         return new ChainFile(
                 table.file(),
@@ -78,12 +123,8 @@ final class ChainTable implements Layout<ChainFile> {
                 List.of());
     }
 
-    private static void add(
-            TableRow row, Map<String, Draft> drafts, OptionContract contract, OptionQuote quote, Draft own) {
-        Draft draft = drafts.computeIfAbsent(contract.underlying(), _ -> own);
-        if (!draft.asOf().equals(own.asOf())) {
-            row.reject("as_of", draft.asOf() + ", as in the rows before");
-        } else if (Double.compare(draft.spot(), own.spot()) != 0) {
+    private static void add(TableRow row, Draft draft, double spot, OptionContract contract, OptionQuote quote) {
+        if (Double.compare(draft.spot(), spot) != 0) {
             row.reject("spot", draft.spot() + ", as in the rows before");
         } else if (draft.quotes().putIfAbsent(contract, quote) != null) {
             row.reject("strike", "each contract once");
@@ -120,7 +161,7 @@ final class ChainTable implements Layout<ChainFile> {
                 optional(row, "open_interest"),
                 optional(row, "vendor_iv"),
                 row.has("vendor_delta") ? row.number("vendor_delta") : Double.NaN,
-                Optional.empty());
+                row.has("quoted_at") ? Optional.ofNullable(row.instant("quoted_at")) : Optional.empty());
     }
 
     private static double optional(TableRow row, String column) {

@@ -9,6 +9,7 @@ import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.RowCount;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.io.TableWriter;
 import io.thetagrid.core.io.TextTable;
@@ -129,6 +130,28 @@ class ChainFileTest {
         assertEquals(
                 ChainFile.read(csv, "x", ImportHints.NONE).chains(),
                 ChainFile.read(parquet, "x", ImportHints.NONE).chains());
+    }
+
+    @Test
+    void writesWhatItReads() throws IOException {
+        String text = OWN.replace("vendor_iv,as_of", "vendor_iv,quoted_at,as_of")
+                        .replace(",0.2,", ",0.2,2025-10-01T19:59:00Z,")
+                        .replace(",,,,,2025", ",,,,,,2025")
+                + OWN.lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow()
+                        .replace(",0.2,", ",0.2,,")
+                        .replace("01T20:00", "02T20:00")
+                + "\n";
+        ChainFile file = read(text, Optional.empty());
+        assertEquals(new RowCount(3, 3, 0), file.rows());
+        assertEquals(2, file.chains().size());
+        Path csv = folder.resolve("written.csv");
+        TableWriter.write(file.tables().get("chain"), csv);
+        assertEquals(
+                file.chains(),
+                ChainFile.read(csv, "written.csv", ImportHints.NONE).chains());
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.thetagrid.cli.format;
+package io.thetagrid.core.io;
 
-import io.thetagrid.core.io.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
