@@ -30,15 +30,15 @@ final class Parquet {
             for (int i = 1; i <= count; i++) {
                 columns.add(metaData.getColumnName(i));
             }
-            TextTable table = new TextTable(file, columns, 0);
+            List<TextTable.Line> lines = new ArrayList<>();
             for (long row = 1; result.next(); row++) {
                 List<String> fields = new ArrayList<>(count);
                 for (int i = 1; i <= count; i++) {
                     fields.add(text(result.getObject(i)));
                 }
-                table.add(row, fields);
+                lines.add(new TextTable.Line(row, fields));
             }
-            return table;
+            return new TextTable(file, columns, 0, lines);
         } catch (SQLException e) {
             throw new BadInputException(new Problem(name, 0, "", firstLine(e), "a well-formed Parquet file"));
         }

@@ -93,7 +93,7 @@ public final class TableRow {
     }
 
     public LocalDate date(String column) {
-        Optional<LocalDate> date = Instants.parseDate(raw(column));
+        Optional<LocalDate> date = table.date(raw(column));
         if (date.isEmpty()) {
             reject(column, "a date such as 2025-10-24");
         }
@@ -102,7 +102,7 @@ public final class TableRow {
 
     /** An instant in one of {@link Instants}' forms; null where the cell is none. */
     public Instant instant(String column) {
-        Optional<Instant> instant = Instants.parse(raw(column));
+        Optional<Instant> instant = table.instant(raw(column));
         if (instant.isEmpty()) {
             reject(column, Instants.EXPECTED);
         }

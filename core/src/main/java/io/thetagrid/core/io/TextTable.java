@@ -1,16 +1,14 @@
 package io.thetagrid.core.io;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * A table as its file has it: a header and rows of texts. Lines that begin with {@code #} and empty lines are skipped.
@@ -19,19 +17,31 @@ import java.util.Map;
  * {@link #problems()}, and {@link TableRow}'s accessors note there what is wrong with a cell.
  */
 public final class TextTable implements Input {
+
+    /** One record of the file. */
+    record Line(long number, List<String> fields) {}
+
     private final InputFile file;
     private final long headerLine;
     private final List<String> columns;
     private final Map<String, Integer> positions;
-    private final List<TableRow> rows = new ArrayList<>();
+    /** Goes through the file from its first row each time, so that a long one need not be held. */
+    private final Iterable<Line> lines;
+
     private final Problems problems;
+    /** A table repeats its few dates and instants in thousands of rows. */
+    private final Memo<Optional<LocalDate>> dates = new Memo<>(Instants::parseDate);
+
+    private final Memo<Optional<Instant>> instants = new Memo<>(Instants::parse);
+    private boolean begun;
     private int rowsRead;
 
-    TextTable(InputFile file, List<String> columns, long headerLine) {
+    TextTable(InputFile file, List<String> columns, long headerLine, Iterable<Line> lines) {
         this.file = file;
         this.headerLine = headerLine;
         this.columns = List.copyOf(columns);
         this.positions = HashMap.newHashMap(columns.size());
+        this.lines = lines;
         this.problems = new Problems(file.path());
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
@@ -84,58 +94,17 @@ public final class TextTable implements Input {
      * @param linesBefore added to the line numbers
      */
     public static TextTable read(InputFile file, String text, long linesBefore) {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .trimWhitespacesAroundQuotes(true)
-                .ofCsvRecord(text)) {
-            Iterator<CsvRecord> records = reader.iterator();
-            if (!records.hasNext()) {
-                throw new BadInputException(new Problem(file.path(), 0, "", "no lines", "a header line"));
-            }
-            CsvRecord header = records.next();
-            CsvRecord last = header;
-            TextTable table = new TextTable(
-                    file,
-                    header.getFields().stream().map(String::strip).toList(),
-                    linesBefore + header.getStartingLineNumber());
-            while (records.hasNext()) {
-                last = records.next();
-                table.add(linesBefore + last.getStartingLineNumber(), last.getFields());
-            }
-            table.checkQuotes(text, last.getStartingLineNumber(), linesBefore);
-            return table;
-        } catch (CsvParseException e) {
-            throw new BadInputException(
-                    new Problem(file.path(), 0, "", String.valueOf(e.getMessage()), "comma-separated values"));
-        } catch (IOException e) {
-            throw new IllegalStateException("a text in memory cannot fail to be read", e);
+        Iterable<Line> records = () -> new CsvLines(file, text, linesBefore);
+        Iterator<Line> first = records.iterator();
+        if (!first.hasNext()) {
+            throw new BadInputException(new Problem(file.path(), 0, "", "no lines", "a header line"));
         }
-    }
-
-    /** A quote that is never closed swallows the rest of the file into the last row: that must not pass for a row. */
-    private void checkQuotes(String text, long lastRow, long linesBefore) {
-        long quotes = text.lines()
-                .skip(lastRow - 1)
-                .flatMapToInt(String::chars)
-                .filter(c -> c == '"')
-                .count();
-        if (quotes % 2 != 0) {
-            problems.add(linesBefore + lastRow, "", "a quote that is never closed", "quotes in pairs");
-            problems.throwIfAny();
-        }
-    }
-
-    /** Adds a row, or notes that it has the wrong number of fields. */
-    void add(long line, List<String> fields) {
-        rowsRead++;
-        if (fields.size() == columns.size()) {
-            rows.add(new TableRow(this, line, fields));
-        } else {
-            problems.add(line, "", fields.size() + " fields", columns.size() + " fields, as the header has");
-        }
+        Line header = first.next();
+        return new TextTable(file, header.fields().stream().map(String::strip).toList(), header.number(), () -> {
+            Iterator<Line> rows = records.iterator();
+            rows.next();
+            return rows;
+        });
     }
 
     /**
@@ -166,9 +135,65 @@ public final class TextTable implements Input {
         return positions.getOrDefault(column, -1);
     }
 
-    /** Rows with as many fields as the header. */
-    public List<TableRow> rows() {
-        return rows;
+    /**
+     * Rows with as many fields as the header. The first time through notes the other ones, and that a quote is never closed.
+     *
+     * @throws BadInputException where the file turns out to be no table, while its rows are gone through
+     */
+    public Iterable<TableRow> rows() {
+        return Rows::new;
+    }
+
+    private final class Rows implements Iterator<TableRow> {
+        private final Iterator<Line> source = lines.iterator();
+        private final boolean counting = !begun;
+        private TableRow next;
+
+        Rows() {
+            begun = true;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                advance();
+            }
+            return next != null;
+        }
+
+        @Override
+        public TableRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            TableRow row = next;
+            next = null;
+            return row;
+        }
+
+        private void advance() {
+            while (next == null && source.hasNext()) {
+                Line line = source.next();
+                rowsRead += counting ? 1 : 0;
+                if (line.fields().size() == columns.size()) {
+                    next = new TableRow(TextTable.this, line.number(), line.fields());
+                } else if (counting) {
+                    problems.add(
+                            line.number(),
+                            "",
+                            line.fields().size() + " fields",
+                            columns.size() + " fields, as the header has");
+                }
+            }
+        }
+    }
+
+    Optional<LocalDate> date(String text) {
+        return dates.of(text);
+    }
+
+    Optional<Instant> instant(String text) {
+        return instants.of(text);
     }
 
     public Problems problems() {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,7 +125,10 @@ class ChainFileTest {
         Path parquet = folder.resolve("chain.parquet");
         List<Table.Column> columns = table.columns().stream()
                 .<Table.Column>map(name -> new Table.TextColumn(
-                        name, table.rows().stream().map(row -> row.raw(name)).toList()))
+                        name,
+                        StreamSupport.stream(table.rows().spliterator(), false)
+                                .map(row -> row.raw(name))
+                                .toList()))
                 .toList();
         TableWriter.write(new Table(columns), parquet);
         assertEquals(
