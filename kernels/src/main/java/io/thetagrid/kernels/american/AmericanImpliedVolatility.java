@@ -215,11 +215,12 @@ public final class AmericanImpliedVolatility {
         }
         double perVolatility = iteration == 0 ? slope[row] : (excess - lastExcess[row]) / (trial[row] - last[row]);
         double next = trial[row] - excess / perVolatility;
+        // A step that does not halve the excess is followed by one that halves the bracket.
+        boolean converging = iteration == 0 || Math.abs(excess) <= 0.5 * Math.abs(lastExcess[row]);
+        boolean inside = next > low[row] && next < high[row];
         last[row] = trial[row];
         lastExcess[row] = excess;
-        // Every fourth step halves the bracket, whatever the secant does.
-        boolean inside = next > low[row] && next < high[row] && iteration % 4 != 3;
-        trial[row] = inside ? next : 0.5 * (low[row] + high[row]);
+        trial[row] = inside && converging ? next : 0.5 * (low[row] + high[row]);
         return true;
     }
 
