@@ -28,6 +28,9 @@ public final class JsonValue {
 
     private static final double NANOS_PER_MICRO = 1e3;
 
+    /** Doubles are exact up to here. */
+    private static final double LONGEST_WHOLE = 1L << 53;
+
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Problems problems;
@@ -175,10 +178,17 @@ public final class JsonValue {
             case JsonTree.Members _ -> "an object";
             case JsonTree.Elements _ -> "a list";
             case JsonTree.Text text -> text.value();
-            case JsonTree.Decimal number -> Numbers.write(number.value());
+            case JsonTree.Decimal number -> written(number.value());
             case JsonTree.Flag flag -> String.valueOf(flag.value());
             case JsonTree.Null _ -> "null";
         };
+    }
+
+    /** Whole numbers without an exponent: they are times and sizes. */
+    private static String written(double value) {
+        return Math.rint(value) == value && Math.abs(value) < LONGEST_WHOLE
+                ? String.valueOf((long) value)
+                : Numbers.write(value);
     }
 
     /** This text, which says something. */
@@ -300,6 +310,16 @@ public final class JsonValue {
 
     public Optional<Instant> optionalTime(String name, ChronoUnit unit) {
         return get(name).optionalTime(unit);
+    }
+
+    /** As {@link #optionalTime(ChronoUnit)}, but empty only where that is noted. */
+    public Optional<Instant> time(ChronoUnit unit) {
+        int before = problems.size();
+        Optional<Instant> time = optionalTime(unit);
+        if (time.isEmpty() && problems.size() == before) {
+            reject("a time in " + unit.toString().toLowerCase(Locale.ROOT) + " since 1970");
+        }
+        return time;
     }
 
     /** An enum constant by its name in any case; null where the value is none. */

@@ -98,14 +98,10 @@ final class AmeritradeChain implements Layout<ChainFile> {
 
     /** The date in New York of an instant, which is in milliseconds or ISO text; null where it is neither. */
     private static LocalDate expiration(JsonValue row) {
-        if (row.get("expirationDate").isText()) {
-            Instant instant = row.instant("expirationDate");
-            return instant == null ? null : NyseCalendar.date(instant);
-        }
-        Optional<Instant> instant = row.optionalTime("expirationDate", ChronoUnit.MILLIS);
-        if (!row.has("expirationDate")) {
-            row.get("expirationDate").reject("a time");
-        }
+        JsonValue expiration = row.get("expirationDate");
+        Optional<Instant> instant = expiration.isText()
+                ? Optional.ofNullable(row.instant("expirationDate"))
+                : expiration.time(ChronoUnit.MILLIS);
         return instant.map(NyseCalendar::date).orElse(null);
     }
 

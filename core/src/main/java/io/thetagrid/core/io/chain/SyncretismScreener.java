@@ -63,11 +63,8 @@ final class SyncretismScreener implements Layout<ChainFile> {
 
     /** Midnight of the date, in UTC; null where there is none. */
     private static LocalDate expiration(JsonValue row) {
-        JsonValue time = row.get("expiration");
-        if (!time.isGiven()) {
-            time.reject("a time");
-        }
-        return time.optionalTime(ChronoUnit.SECONDS)
+        return row.get("expiration")
+                .time(ChronoUnit.SECONDS)
                 .map(midnight -> LocalDate.ofInstant(midnight, ZoneOffset.UTC))
                 .orElse(null);
     }

@@ -97,11 +97,8 @@ final class YahooChain implements Layout<ChainFile> {
 
     /** Midnight of the date, in UTC; null where there is none. */
     private static LocalDate expiration(JsonValue row) {
-        JsonValue time = raw(row, "expiration");
-        if (!time.isGiven()) {
-            time.reject("a time");
-        }
-        return time.optionalTime(ChronoUnit.SECONDS)
+        return raw(row, "expiration")
+                .time(ChronoUnit.SECONDS)
                 .map(midnight -> LocalDate.ofInstant(midnight, ZoneOffset.UTC))
                 .orElse(null);
     }
