@@ -20,11 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class JsonValue {
     /** Times outside these years are some other number, or in another unit. */
-    private static final double EARLIEST_MICROS =
-            Instant.parse("1980-01-01T00:00:00Z").getEpochSecond() * 1e6;
+    private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
 
-    private static final double LATEST_MICROS =
-            Instant.parse("2200-01-01T00:00:00Z").getEpochSecond() * 1e6;
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -273,9 +271,8 @@ public final class JsonValue {
     /** A text {@code 2025-10-24}; null where it is none. */
     public LocalDate date(String name) {
         JsonValue value = get(name);
-        Optional<LocalDate> date = value.tree instanceof JsonTree.Text text
-                ? Instants.parseDate(text.value())
-                : Optional.empty();
+        Optional<LocalDate> date =
+                value.tree instanceof JsonTree.Text text ? Instants.parseDate(text.value()) : Optional.empty();
         if (date.isEmpty()) {
             value.reject("a date such as 2025-10-24");
         }
@@ -285,8 +282,9 @@ public final class JsonValue {
     /** A text in one of {@link Instants}' forms; null where it is none. */
     public Instant instant(String name) {
         JsonValue value = get(name);
-        Optional<Instant> instant =
-                value.tree instanceof JsonTree.Text text ? Instants.parse(text.value()) : Optional.empty();
+        Optional<Instant> instant = value.tree instanceof JsonTree.Text text
+                ? Instants.parse(text.value()).filter(JsonValue::isOfOurTimes)
+                : Optional.empty();
         if (instant.isEmpty()) {
             value.reject(Instants.EXPECTED);
         }
@@ -299,13 +297,23 @@ public final class JsonValue {
             return Optional.empty();
         }
         double micros = number() * (unit.getDuration().toNanos() / NANOS_PER_MICRO);
-        if (micros < EARLIEST_MICROS || micros > LATEST_MICROS) {
-            reject("a time in " + unit.toString().toLowerCase(Locale.ROOT) + " since 1970");
+        if (Double.isNaN(micros)) {
             return Optional.empty();
         }
-        return Double.isNaN(micros)
-                ? Optional.empty()
-                : Optional.of(Instant.EPOCH.plus(Math.round(micros), ChronoUnit.MICROS));
+        Instant time = Instant.EPOCH.plus(Math.round(micros), ChronoUnit.MICROS);
+        if (!isOfOurTimes(time)) {
+            rejectTime(unit);
+            return Optional.empty();
+        }
+        return Optional.of(time);
+    }
+
+    private static boolean isOfOurTimes(Instant time) {
+        return time.isAfter(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    private void rejectTime(ChronoUnit unit) {
+        reject("a time in " + unit.toString().toLowerCase(Locale.ROOT) + " since 1970");
     }
 
     public Optional<Instant> optionalTime(String name, ChronoUnit unit) {
@@ -317,7 +325,7 @@ public final class JsonValue {
         int before = problems.size();
         Optional<Instant> time = optionalTime(unit);
         if (time.isEmpty() && problems.size() == before) {
-            reject("a time in " + unit.toString().toLowerCase(Locale.ROOT) + " since 1970");
+            rejectTime(unit);
         }
         return time;
     }

@@ -134,9 +134,15 @@ class JsonValueTest {
     @Test
     void outlinesTheBeginning() {
         assertEquals(
-                Set.of("options", "options.option", "options.option.bid", "options.option.greeks",
-                        "options.option.greeks.delta", "next"),
-                JsonOutline.of(text(" {\"options\":{\"option\":[{\"bid\":1,\"greeks\":{\"delta\":1}}]},\"next\":[[2]]}")));
+                Set.of(
+                        "options",
+                        "options.option",
+                        "options.option.bid",
+                        "options.option.greeks",
+                        "options.option.greeks.delta",
+                        "next"),
+                JsonOutline.of(
+                        text(" {\"options\":{\"option\":[{\"bid\":1,\"greeks\":{\"delta\":1}}]},\"next\":[[2]]}")));
         assertEquals(Set.of("bid"), JsonOutline.of(text("[{\"bid\":1},{\"bid\":2")));
         assertEquals(Set.of(), JsonOutline.of(text("bid,ask\n1,2\n")));
         assertEquals(Set.of(), JsonOutline.of(text("}{")));

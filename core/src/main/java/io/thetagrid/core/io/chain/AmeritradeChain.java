@@ -51,8 +51,7 @@ final class AmeritradeChain implements Layout<ChainFile> {
         JsonRows rows = new JsonRows((InputText) input);
         JsonValue document = rows.document();
         boolean isIndex = document.optionalFlag("isIndex");
-        double price = value(document, "underlyingPrice");
-        double spot = price > 0 ? price : Double.NaN;
+        double spot = NoValue.ifZero(nonNegative(document, "underlyingPrice"));
         for (String side : List.of("callExpDateMap", "putExpDateMap")) {
             for (JsonValue expiration : document.get(side).members()) {
                 for (JsonValue strike : expiration.members()) {
@@ -137,10 +136,10 @@ final class AmeritradeChain implements Layout<ChainFile> {
         return new OptionQuote(
                 nonNegative(row, "bid"),
                 nonNegative(row, "ask"),
-                noneIfZero(nonNegative(row, "last")),
+                NoValue.ifZero(nonNegative(row, "last")),
                 nonNegative(row, "totalVolume"),
                 nonNegative(row, "openInterest"),
-                noneIfZero(nonNegative(row, "volatility")) / PERCENT,
+                NoValue.ifZero(nonNegative(row, "volatility")) / PERCENT,
                 value(row, "delta"),
                 quotedAt);
     }
@@ -159,9 +158,5 @@ final class AmeritradeChain implements Layout<ChainFile> {
         }
         double value = row.optionalNumber(key);
         return value == NO_VALUE ? Double.NaN : value;
-    }
-
-    private static double noneIfZero(double value) {
-        return value == 0 ? Double.NaN : value;
     }
 }

@@ -82,8 +82,7 @@ final class PolygonSnapshot implements Layout<ChainFile> {
 
     /** Shares have a price, indices a value. */
     private static double spot(JsonValue underlying) {
-        double price = underlying.optionalNonNegative(underlying.has("price") ? "price" : "value");
-        return price > 0 ? price : Double.NaN;
+        return NoValue.ifZero(underlying.optionalNonNegative(underlying.has("price") ? "price" : "value"));
     }
 
     private static OptionQuote quote(JsonValue row, Optional<Instant> quotedAt) {
@@ -91,14 +90,13 @@ final class PolygonSnapshot implements Layout<ChainFile> {
         JsonValue day = row.get("day");
         JsonValue trade = row.object("last_trade");
         double last = trade.has("price") ? trade.optionalNonNegative("price") : day.optionalNonNegative("close");
-        double volatility = row.optionalNonNegative("implied_volatility");
         return new OptionQuote(
                 lastQuote.optionalNonNegative("bid"),
                 lastQuote.optionalNonNegative("ask"),
-                last == 0 ? Double.NaN : last,
+                NoValue.ifZero(last),
                 day.optionalNonNegative("volume"),
                 row.optionalNonNegative("open_interest"),
-                volatility == 0 ? Double.NaN : volatility,
+                NoValue.ifZero(row.optionalNonNegative("implied_volatility")),
                 row.object("greeks").optionalNumber("delta"),
                 quotedAt);
     }

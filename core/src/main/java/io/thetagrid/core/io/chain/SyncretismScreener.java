@@ -51,7 +51,7 @@ final class SyncretismScreener implements Layout<ChainFile> {
                 .terms(row.get("contractSymbol"), symbol);
         Optional<Instant> crawl = row.optionalTime("lastCrawl", ChronoUnit.SECONDS);
         Optional<Instant> trade = row.optionalTime("lastTradeDate", ChronoUnit.SECONDS);
-        double spot = row.has("regularMarketPrice") ? row.positive("regularMarketPrice") : Double.NaN;
+        double spot = NoValue.ifZero(row.optionalNonNegative("regularMarketPrice"));
         OptionQuote quote = quote(row);
         return terms.map(known -> new QuotedContract(
                 known.contract(symbol.get()),
@@ -85,15 +85,13 @@ final class SyncretismScreener implements Layout<ChainFile> {
     }
 
     private static OptionQuote quote(JsonValue row) {
-        double last = row.optionalNonNegative("lastPrice");
-        double volatility = row.optionalNonNegative("impliedVolatility");
         return new OptionQuote(
                 row.optionalNonNegative("bid"),
                 row.optionalNonNegative("ask"),
-                last == 0 ? Double.NaN : last,
+                NoValue.ifZero(row.optionalNonNegative("lastPrice")),
                 row.optionalNonNegative("volume"),
                 row.optionalNonNegative("openInterest"),
-                volatility == 0 ? Double.NaN : volatility,
+                NoValue.ifZero(row.optionalNonNegative("impliedVolatility")),
                 row.optionalNumber("delta"),
                 Optional.empty());
     }

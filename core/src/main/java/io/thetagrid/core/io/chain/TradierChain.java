@@ -37,6 +37,7 @@ final class TradierChain implements Layout<ChainFile> {
         for (JsonValue row : rows.document().object("options").get("option").oneOrMany()) {
             rows.addQuote(row, TradierOption::read);
         }
-        return rows.file(name(), hints, List.of("the underlying's price is not in such files"));
+        return rows.file(
+                name(), hints, List.of("the underlying's price is not in the file: it stands in Tradier's quotes"));
     }
 }

@@ -19,7 +19,9 @@ final class TradierOption {
     static Optional<QuotedContract> read(JsonValue row) {
         Optional<OsiSymbol> symbol = OsiSymbol.parse(row.text("symbol"));
         Optional<ContractTerms> terms = new StatedContract(
-                        row.date("expiration_date"), row.choice("option_type", OptionType.class), row.positive("strike"))
+                        row.date("expiration_date"),
+                        row.choice("option_type", OptionType.class),
+                        row.positive("strike"))
                 .terms(row.get("symbol"), symbol);
         String root = row.optionalText("root_symbol");
         if (symbol.isPresent() && !root.isEmpty() && !root.equals(symbol.get().root())) {
@@ -39,10 +41,10 @@ final class TradierOption {
         return new OptionQuote(
                 row.optionalNonNegative("bid"),
                 row.optionalNonNegative("ask"),
-                noneIfZero(row.optionalNonNegative("last")),
+                NoValue.ifZero(row.optionalNonNegative("last")),
                 row.optionalNonNegative("volume"),
                 row.optionalNonNegative("open_interest"),
-                noneIfZero(greeks.optionalNonNegative("mid_iv")),
+                NoValue.ifZero(greeks.optionalNonNegative("mid_iv")),
                 greeks.optionalNumber("delta"),
                 quotedAt);
     }
@@ -52,9 +54,5 @@ final class TradierOption {
         Optional<Instant> bid = row.optionalTime("bid_date", ChronoUnit.MILLIS);
         Optional<Instant> ask = row.optionalTime("ask_date", ChronoUnit.MILLIS);
         return bid.isPresent() && ask.isPresent() && ask.get().isBefore(bid.get()) ? bid : ask.or(() -> bid);
-    }
-
-    private static double noneIfZero(double value) {
-        return value == 0 ? Double.NaN : value;
     }
 }

@@ -27,9 +27,7 @@ final class TradierQuotes implements Layout<ChainFile> {
     @Override
     public boolean recognises(Input input) {
         Set<String> keys = JsonOutline.of(input);
-        return keys.contains("quotes.quote")
-                || keys.contains("quotes.unmatched_symbols")
-                || keys.equals(Set.of(EMPTY));
+        return keys.contains("quotes.quote") || keys.contains("quotes.unmatched_symbols") || keys.equals(Set.of(EMPTY));
     }
 
     @Override

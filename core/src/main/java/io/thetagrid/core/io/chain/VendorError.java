@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a vendor's server answers instead of a chain: an object with one of the keys {@code error, errors, fault, message}.
+ * What a vendor's server answers instead of a chain: an object with one of the keys {@code error, errors, fault, message}
+ * and no data.
  * Saved by a script it looks like data; reading it always ends in the vendor's words.
  */
 final class VendorError implements Layout<ChainFile> {
     private static final List<String> KEYS = List.of("error", "errors", "fault", "message");
+
+    /** What may stand beside them; with anything else the answer is data. */
+    private static final Set<String> BESIDE = Set.of("status", "code", "request_id", "success", "timestamp", "path");
 
     /** Where the words stand, if the error is an object. */
     private static final List<String> WORDS =
@@ -33,7 +37,8 @@ final class VendorError implements Layout<ChainFile> {
     @Override
     public boolean recognises(Input input) {
         Set<String> keys = JsonOutline.of(input);
-        return KEYS.stream().anyMatch(keys::contains);
+        return KEYS.stream().anyMatch(keys::contains)
+                && keys.stream().allMatch(key -> key.contains(".") || KEYS.contains(key) || BESIDE.contains(key));
     }
 
     @Override
@@ -57,8 +62,8 @@ final class VendorError implements Layout<ChainFile> {
     }
 
     private static BadInputException refused(InputFile file, JsonValue at, String words) {
-        return new BadInputException(
-                new Problem(file.path(), at.line(), at.path(), words, "an option chain, not the vendor's error message"));
+        return new BadInputException(new Problem(
+                file.path(), at.line(), at.path(), words, "an option chain, not the vendor's error message"));
     }
 
     private static String words(JsonValue error, int depth) {

@@ -9,7 +9,6 @@ import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.JsonOutline;
 import io.thetagrid.core.io.JsonValue;
 import io.thetagrid.core.io.Layout;
-import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.market.OptionQuote;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,8 +62,7 @@ final class YahooChain implements Layout<ChainFile> {
     private static void read(JsonValue result, JsonRows rows) {
         JsonValue underlying = result.object("quote");
         Optional<Instant> asOf = raw(underlying, "regularMarketTime").optionalTime(ChronoUnit.SECONDS);
-        double price = raw(underlying, "regularMarketPrice").optionalNonNegative();
-        double spot = price > 0 ? price : Double.NaN;
+        double spot = NoValue.ifZero(raw(underlying, "regularMarketPrice").optionalNonNegative());
         for (JsonValue expiration : result.get("options").elements()) {
             for (OptionType type : OptionType.values()) {
                 for (JsonValue row : expiration
@@ -110,12 +108,11 @@ final class YahooChain implements Layout<ChainFile> {
     }
 
     private static OptionQuote quote(JsonValue row) {
-        double last = raw(row, "lastPrice").optionalNonNegative();
         double volatility = raw(row, "impliedVolatility").optionalNonNegative();
         return new OptionQuote(
                 raw(row, "bid").optionalNonNegative(),
                 raw(row, "ask").optionalNonNegative(),
-                last == 0 ? Double.NaN : last,
+                NoValue.ifZero(raw(row, "lastPrice").optionalNonNegative()),
                 raw(row, "volume").optionalNonNegative(),
                 raw(row, "openInterest").optionalNonNegative(),
                 volatility <= NO_VOLATILITY ? Double.NaN : volatility,

@@ -34,10 +34,27 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What happens to rows and documents that are not as the vendors publish them. */
 class JsonChainRejectsTest {
     private static final int MUTATIONS = 400;
-    private static final Pattern VALUE = Pattern.compile("(?<=[:\\[,])\\s*(\"[^\"]*\"|-?[0-9.eE]+|null|true|false)(?=[,}\\]])");
+    private static final Pattern VALUE =
+            Pattern.compile("(?<=[:\\[,])\\s*(\"[^\"]*\"|-?[0-9.eE]+|null|true|false)(?=[,}\\]])");
     private static final List<String> OTHER_VALUES = List.of(
-            "null", "true", "-1", "0", "1e999", "-999", "\"NaN\"", "\"x\"", "\"\"", "[]", "{}", "[[1]]", "{\"raw\":1}", "1e300",
-            "1767726005", "4.9e-324", "\"2026-02-30\"", "\"\\u0000\"");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e999",
+            "-999",
+            "\"NaN\"",
+            "\"x\"",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[1]]",
+            "{\"raw\":1}",
+            "1e300",
+            "1767726005",
+            "4.9e-324",
+            "\"2026-02-30\"",
+            "\"\\u0000\"");
 
     @Test
     void rejectsWrongValuesWhereTheyStand() {
@@ -93,7 +110,8 @@ class JsonChainRejectsTest {
         String size = "\"shares_per_contract\":100,\"strike_price\":52.5,\"ticker\":\"O:XYZ260116C";
         assertOneReject("adjusted", POLYGON.replace(size, size.replace("100", "10")));
         assertOneReject(
-                "adjusted", POLYGON.replaceFirst("\"contract_type\"", "\"additional_underlyings\":[{}],\"contract_type\""));
+                "adjusted",
+                POLYGON.replaceFirst("\"contract_type\"", "\"additional_underlyings\":[{}],\"contract_type\""));
         String adjusted = AMERITRADE
                 .replaceFirst("XYZ_011626", "XYZ1_011626")
                 .replaceFirst("\"deliverableNote\":\"\"", "\"deliverableNote\":\"25 ABC\"")
@@ -110,9 +128,15 @@ class JsonChainRejectsTest {
 
     @Test
     void rejectsSettlementsThatDoNotFitTheRoot() {
-        assertOneReject("A: the root settles on the opening", SCHWAB.replace("\"settlementType\":\"A\"", "\"settlementType\":\"P\""));
-        assertOneReject("P: the root settles at the close", SCHWAB.replace("\"settlementType\":\"P\"", "\"settlementType\":\"A\""));
-        assertOneReject("A (American) or E (European)", SCHWAB.replaceFirst("\"exerciseType\":\"E\"", "\"exerciseType\":\"B\""));
+        assertOneReject(
+                "A: the root settles on the opening",
+                SCHWAB.replace("\"settlementType\":\"A\"", "\"settlementType\":\"P\""));
+        assertOneReject(
+                "P: the root settles at the close",
+                SCHWAB.replace("\"settlementType\":\"P\"", "\"settlementType\":\"A\""));
+        assertOneReject(
+                "A (American) or E (European)",
+                SCHWAB.replaceFirst("\"exerciseType\":\"E\"", "\"exerciseType\":\"B\""));
         assertOneReject("an index whose terms are known", SCHWAB.replaceFirst("SPX   26", "SOX   26"));
     }
 
@@ -139,7 +163,10 @@ class JsonChainRejectsTest {
         }
         assertRefused("callExpDateMap: got '5', expected an object", "{\"callExpDateMap\":5}");
         assertRefused("optionChain.result: got 'x', expected a list", "{\"optionChain\":{\"result\":\"x\"}}");
-        assertRefused("regularMarketPrice: got 'x', expected a number", YAHOO.replace("\"regularMarketPrice\":51.25", "\"regularMarketPrice\":\"x\""));
+        assertRefused(
+                "regularMarketPrice: got 'x', expected a number",
+                YAHOO.replace("\"regularMarketPrice\":51.25", "\"regularMarketPrice\":\"x\""));
+        assertRefused("utc", META.replace("2026-01-06T19:00:00.5+00:00", "-999999999-01-01T00:00:00Z"));
         assertRefused("utc", META.replace("2026-01-06T", "yesterday "));
         assertRefused("no time for the quotes of XYZ", TRADIER.replaceAll("_date\":17\\d+", "_date\":0"));
         assertRefused("expected each key of an object once", TRADIER.replaceFirst("\"last\"", "\"bid\""));
@@ -165,18 +192,18 @@ class JsonChainRejectsTest {
                 "Invalid Crumb",
                 "{\"finance\":{\"result\":null,\"error\":{\"code\":\"Unauthorized\",\"description\":\"Invalid Crumb\"}}}");
         assertRefused("Not authorized", "{\"error\":\"Not authorized\"}");
-        assertRefused("Search combination", "{\"errors\":[{\"id\":\"1\",\"status\":\"400\",\"detail\":\"Search combination\"}]}");
+        assertRefused(
+                "Search combination",
+                "{\"errors\":[{\"id\":\"1\",\"status\":\"400\",\"detail\":\"Search combination\"}]}");
         assertRefused("upgrade", "{\"status\":\"NOT_AUTHORIZED\",\"request_id\":\"a\",\"message\":\"please upgrade\"}");
         assertRefused("an error", "{\"error\":[]}");
+        assertRefused("a known layout", "{\"message\":\"fine\",\"data\":[1]}");
     }
 
     @ParameterizedTest
     @FieldSource("io.thetagrid.core.io.chain.JsonFixtures#ALL")
     void endsInValuesOrProblemsWhateverTheDocumentHolds(String good) {
-        assertEquals(
-                JsonFixtures.IG.equals(good),
-                !read(good).rejects().isEmpty(),
-                "the document itself is good");
+        assertEquals(JsonFixtures.IG.equals(good), !read(good).rejects().isEmpty(), "the document itself is good");
         List<MatchResult> values = VALUE.matcher(good).results().toList();
         assertTrue(values.size() > 5);
         Random random = new Random(7);

@@ -43,16 +43,15 @@ class JsonChainTest {
         assertEquals(Instant.parse("2026-01-06T19:00:05Z"), chain.asOf());
         assertEquals(NONE, chain.spot());
         assertEquals(
-                new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.31, 0.41, time("2026-01-06T19:00:05Z")),
-                quote(chain, CALL));
-        assertEquals(
-                new OptionQuote(0, 0.05, NONE, 0, 0, NONE, NONE, time("2026-01-06T19:00:03Z")), quote(chain, PUT));
+                new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.31, 0.41, time("2026-01-06T19:00:05Z")), quote(chain, CALL));
+        assertEquals(new OptionQuote(0, 0.05, NONE, 0, 0, NONE, NONE, time("2026-01-06T19:00:03Z")), quote(chain, PUT));
         assertEquals(ExerciseStyle.AMERICAN, contracts(chain).getFirst().style());
     }
 
     @Test
     void readsASingleContractThatIsNoList() {
-        String single = TRADIER.substring(0, TRADIER.indexOf(",\n  {\"symbol\":\"XYZ260116P")).replace("[", "") + "}}";
+        String single = TRADIER.substring(0, TRADIER.indexOf(",\n  {\"symbol\":\"XYZ260116P"))
+                        .replace("[", "") + "}}";
         assertEquals(new RowCount(1, 1, 0), read(single).rows());
     }
 
@@ -61,14 +60,14 @@ class JsonChainTest {
         // 22:30 UTC is 17:30 in New York; the options of XYZ close at 16:00, those of SPY at 16:15.
         String late = TRADIER.replace("1767726005000", "1767738600000");
         assertEquals(
-                Instant.parse("2026-01-06T21:00:00Z"), read(late).chains().getFirst().asOf());
+                Instant.parse("2026-01-06T21:00:00Z"),
+                read(late).chains().getFirst().asOf());
         assertEquals(
                 Instant.parse("2026-01-06T21:15:00Z"),
                 read(late.replace("XYZ", "SPY")).chains().getFirst().asOf());
         Instant other = Instant.parse("2026-01-05T15:30:00Z");
         assertEquals(
-                other,
-                read(late, ImportHints.asOf(other)).chains().getFirst().asOf());
+                other, read(late, ImportHints.asOf(other)).chains().getFirst().asOf());
     }
 
     @Test
@@ -105,8 +104,7 @@ class JsonChainTest {
         assertEquals(
                 new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.315, 0.41, time("2026-01-06T19:00:05Z")),
                 quote(chain, CALL));
-        assertEquals(
-                new OptionQuote(0, 0.05, NONE, 0, 0, NONE, NONE, time("2026-01-06T19:00:03Z")), quote(chain, PUT));
+        assertEquals(new OptionQuote(0, 0.05, NONE, 0, 0, NONE, NONE, time("2026-01-06T19:00:03Z")), quote(chain, PUT));
     }
 
     @Test
@@ -133,8 +131,7 @@ class JsonChainTest {
         OptionChain chain = file.chains().getFirst();
         assertEquals(Instant.parse("2026-01-06T21:00:00Z"), chain.asOf());
         assertEquals(51.25, chain.spot());
-        assertEquals(
-                new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.31, NONE, Optional.empty()), quote(chain, CALL));
+        assertEquals(new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.31, NONE, Optional.empty()), quote(chain, CALL));
         assertEquals(new OptionQuote(0, 0.05, 0.04, NONE, 7, NONE, NONE, Optional.empty()), quote(chain, PUT));
     }
 
@@ -142,8 +139,12 @@ class JsonChainTest {
     void readsAScreensUnderlyings() {
         ChainFile file = read(SYNCRETISM);
         assertEquals(new RowCount(2, 2, 0), file.rows());
-        assertEquals(List.of("XYZ", "ABC"), file.chains().stream().map(OptionChain::underlying).toList());
-        assertEquals(List.of(51.25, 12.5), file.chains().stream().map(OptionChain::spot).toList());
+        assertEquals(
+                List.of("XYZ", "ABC"),
+                file.chains().stream().map(OptionChain::underlying).toList());
+        assertEquals(
+                List.of(51.25, 12.5),
+                file.chains().stream().map(OptionChain::spot).toList());
         Instant lastTrade = Instant.parse("2026-01-06T20:00:00Z");
         assertEquals(
                 List.of(lastTrade, lastTrade),
@@ -152,7 +153,8 @@ class JsonChainTest {
                 new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.31, 0.41, Optional.empty()),
                 quote(file.chains().getFirst(), CALL));
         // 13:00 UTC is 08:00 in New York, before the opening.
-        String early = SYNCRETISM.replaceAll("\"lastCrawl\":\\d+", "\"lastCrawl\":1767704400")
+        String early = SYNCRETISM
+                .replaceAll("\"lastCrawl\":\\d+", "\"lastCrawl\":1767704400")
                 .replaceAll("\"lastTradeDate\":\\d+", "\"lastTradeDate\":1767625200");
         assertEquals(
                 Instant.parse("2026-01-05T21:00:00Z"),
@@ -169,9 +171,9 @@ class JsonChainTest {
         assertEquals(
                 new OptionQuote(1.5, 1.6, 1.55, 12, 340, 0.31, 0.41, time("2026-01-06T19:00:05.123457Z")),
                 quote(chain, CALL));
-        assertEquals(
-                new OptionQuote(NONE, NONE, NONE, NONE, 0, NONE, NONE, Optional.empty()), quote(chain, PUT));
-        String index = POLYGON.replace("XYZ", "SPXW").replace("american", "european").replace("\"price\":51", "\"value\":51");
+        assertEquals(new OptionQuote(NONE, NONE, NONE, NONE, 0, NONE, NONE, Optional.empty()), quote(chain, PUT));
+        String index =
+                POLYGON.replace("XYZ", "SPXW").replace("american", "european").replace("\"price\":51", "\"value\":51");
         assertEquals("SPX", read(index).chains().getFirst().underlying());
         assertEquals(51.25, read(index).chains().getFirst().spot());
         assertEquals(
@@ -196,7 +198,8 @@ class JsonChainTest {
                 read(META).chains());
         String late = META.replace("T19:00", "T23:00");
         assertEquals(
-                Instant.parse("2026-01-06T21:00:00Z"), read(late).chains().getFirst().asOf());
+                Instant.parse("2026-01-06T21:00:00Z"),
+                read(late).chains().getFirst().asOf());
     }
 
     private static Optional<Instant> time(String text) {

@@ -118,8 +118,8 @@ final class JsonFixtures {
              "tickers":{"XYZ":{"spot":50.5,"spot_live":51.25,"session":"2026-01-05","contracts":2}}}
             """;
 
-    static final List<String> ALL = List.of(
-            TRADIER, TRADIER_QUOTES, AMERITRADE, SCHWAB, YAHOO, SYNCRETISM, POLYGON, IG, META);
+    static final List<String> ALL =
+            List.of(TRADIER, TRADIER_QUOTES, AMERITRADE, SCHWAB, YAHOO, SYNCRETISM, POLYGON, IG, META);
 
     private JsonFixtures() {}
 

@@ -57,8 +57,7 @@ class SharedJsonChainsTest {
     @Test
     void readsQuotesAsTheyStandInTheDocuments() {
         assertEquals(
-                new OptionQuote(
-                        2.35, 2.37, 2.39, 2339, 22010, 0.268285, -0.352446, time("2022-02-10T20:17:11Z")),
+                new OptionQuote(2.35, 2.37, 2.39, 2339, 22010, 0.268285, -0.352446, time("2022-02-10T20:17:11Z")),
                 quote(TRADIER, "AAPL  220225P00170000"));
         assertEquals(
                 new OptionQuote(0.24, 0.26, 0.25, 627, 6734, NONE, NONE, time("2020-12-09T20:59:52.276Z")),

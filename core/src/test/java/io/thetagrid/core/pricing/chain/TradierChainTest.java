@@ -37,7 +37,8 @@ class TradierChainTest {
                 .sorted()
                 .toArray();
         assertTrue(differences.length > chain.quotes().size() / 4);
-        // The vendor's volatilities are 44 minutes older than its quotes: plain Black-Scholes differs by 0.8 % from them.
+        // The vendor's volatilities are 44 minutes older than its quotes: plain Black-Scholes differs by 0.8 % from
+        // them.
         double median = differences[differences.length / 2];
         assertTrue(median <= 0.008, () -> "median difference " + median);
     }
