@@ -25,10 +25,12 @@ import java.util.Set;
  * {@code {}} is none.
  *
  * <p>The chain's time is the underlying's {@code regularMarketTime}, its spot the {@code regularMarketPrice}: before the
- * opening both are still those of the previous session, as are the options' quotes. {@code lastTradeDate} is the time of a
- * contract's last trade, which says nothing of its quote. The vendor's volatility is kept as it is, though Yahoo's numbers
- * are poor (without a bid they are steps of its search: 0.5, 0.25, 0.125 …), except for 0 and 1e-5, which stand where it
- * found none at all.
+ * opening both are still those of the previous session, as are the options' quotes. During the session options are told
+ * with the exchanges' delay of a quarter of an hour even where shares are not, which no field says; a note does. {@code
+ * lastTradeDate} is the time of a contract's last trade, which says nothing of its quote.
+ *
+ * <p>The vendor's volatility is kept as it is, though Yahoo's numbers are poor (without a bid they are steps of its search:
+ * 0.5, 0.25, 0.125 …), except for 0 and 1e-5, which stand where it found none at all.
  */
 final class YahooChain implements Layout<ChainFile> {
     /** The search's lower end, written as 1.0000000000000003E-5. */
@@ -76,9 +78,11 @@ final class YahooChain implements Layout<ChainFile> {
 
     private static void note(JsonValue underlying, List<String> notes) {
         String state = underlying.optionalText("marketState");
-        if (!state.isEmpty() && !state.equals("REGULAR")) {
-            notes.add("asked for outside of the session (" + state + "): the quotes are the last ones of the session "
-                    + "before");
+        if (state.equals("REGULAR")) {
+            notes.add("the options' quotes may be a quarter of an hour older than the underlying's price");
+        } else if (!state.isEmpty()) {
+            notes.add("asked for outside of the session (" + state
+                    + "): the quotes are those with which the last session " + "ended");
         }
     }
 

@@ -128,6 +128,7 @@ class JsonChainTest {
         ChainFile file = read(YAHOO);
         assertEquals(new RowCount(2, 2, 0), file.rows());
         assertTrue(file.notes().getFirst().contains("(PRE)"), file.notes()::toString);
+        assertTrue(read(YAHOO.replace("PRE", "REGULAR")).notes().getFirst().contains("older"));
         OptionChain chain = file.chains().getFirst();
         assertEquals(Instant.parse("2026-01-06T21:00:00Z"), chain.asOf());
         assertEquals(51.25, chain.spot());
