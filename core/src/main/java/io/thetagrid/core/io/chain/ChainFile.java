@@ -28,8 +28,20 @@ public record ChainFile(
         List<String> notes)
         implements Imported {
 
-    public static final Layouts<ChainFile> LAYOUTS =
-            new Layouts<>("an option chain", List.of(new CboeQuoteTable(), new ChainTable()));
+    public static final Layouts<ChainFile> LAYOUTS = new Layouts<>(
+            "an option chain",
+            List.of(
+                    new CboeQuoteTable(),
+                    new TradierChain(),
+                    new TradierQuotes(),
+                    new AmeritradeChain(),
+                    new YahooChain(),
+                    new YahooDailyMeta(),
+                    new SyncretismScreener(),
+                    new PolygonSnapshot(),
+                    new IgDailyOptions(),
+                    new VendorError(),
+                    new ChainTable()));
 
     public ChainFile {
         chains = List.copyOf(chains);
