@@ -6,6 +6,7 @@ import io.thetagrid.cli.report.ChainJson;
 import io.thetagrid.cli.report.ChainTables;
 import io.thetagrid.cli.report.ChainText;
 import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.cli.report.IvStandings;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.InputFile;
@@ -71,6 +72,9 @@ final class ChainCommand implements Callable<Integer> {
     @Mixin
     private FileOptions files;
 
+    @Mixin
+    private StoreOptions store;
+
     ChainCommand(Streams streams) {
         this.streams = streams;
     }
@@ -97,14 +101,17 @@ final class ChainCommand implements Callable<Integer> {
         List<ChainAnalysis> analyses =
                 Parallel.map(chains, run.threads(), chain -> ChainAnalyst.analyse(chain, given, pricer));
         List<InputFile> inputs = read.stream().map(ChainFile::file).toList();
-        ResultDocument document = new ResultDocument(json -> ChainJson.write(json, inputs, analyses, rejects));
+        IvStandings standings = ChainHistory.record(store, read, analyses);
+        ResultDocument document =
+                new ResultDocument(json -> ChainJson.write(json, inputs, analyses, standings, rejects));
         RunInfo info = RunInfo.since(start, backend, run.threads());
         files.write(document, info, files.folder == null ? Map.of() : Map.of("quotes", ChainTables.quotes(analyses)));
         switch (output.format) {
             case JSON -> streams.out().writeBytes(document.bytes(info));
             case CSV -> streams.csv(ChainTables.quotes(analyses));
             case TABLE ->
-                streams.out().print(ChainText.render(analyses, info, document.digest(), output.style(streams)));
+                streams.out()
+                        .print(ChainText.render(analyses, standings, info, document.digest(), output.style(streams)));
         }
         Rejects.tell(rejects, rejectedRows, output.quiet, streams);
         return ExitCode.DONE;

@@ -42,6 +42,9 @@ public final class CommandTree {
         tree.addSubcommand(new IvCommand(streams));
         tree.addSubcommand(new ChainCommand(streams));
         tree.addSubcommand(new ImportCommand(streams));
+        tree.addSubcommand(new CommandLine(new StoreCommand())
+                .addSubcommand(new StoreCommand.Snapshots(streams))
+                .addSubcommand(new StoreCommand.Export(streams)));
         tree.addSubcommand(new AuditCommand(streams));
         tree.addSubcommand(new DoctorCommand(streams));
         tree.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Explain(streams)));

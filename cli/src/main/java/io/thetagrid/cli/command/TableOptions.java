@@ -51,7 +51,7 @@ final class TableOptions {
 
     private static InputText standardInput(Streams streams) {
         try {
-            return InputText.of("standard input", streams.in().readAllBytes());
+            return InputText.of("standard input", streams.in());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,12 @@ public final class ChainJson {
 
     private ChainJson() {}
 
-    public static void write(Json json, List<InputFile> inputs, List<ChainAnalysis> chains, List<Problem> rejects) {
+    public static void write(
+            Json json,
+            List<InputFile> inputs,
+            List<ChainAnalysis> chains,
+            IvStandings standings,
+            List<Problem> rejects) {
         json.text(
                 "asOf",
                 chains.stream()
@@ -27,7 +32,7 @@ public final class ChainJson {
                         .max(Comparator.naturalOrder())
                         .map(Instant::toString));
         CommonJson.inputs(json, inputs);
-        json.objects("underlyings", chains, ChainJson::underlying);
+        json.objects("underlyings", chains, (each, chain) -> underlying(each, chain, standings));
         json.numbers("verdicts", verdicts(chains));
         CommonJson.rejects(json, rejects);
         json.text("version", ModelVersion.CURRENT);
@@ -46,7 +51,7 @@ public final class ChainJson {
         return counts;
     }
 
-    private static void underlying(Json json, ChainAnalysis chain) {
+    private static void underlying(Json json, ChainAnalysis chain, IvStandings standings) {
         VendorComparison vendor = VendorComparison.of(chain.quotes());
         json.text("symbol", chain.chain().underlying());
         json.text("asOf", chain.chain().asOf().toString());
@@ -55,6 +60,7 @@ public final class ChainJson {
         json.text("spotVerdict", chain.spotVerdict().name());
         json.number("impliedVolatility30d", chain.volatility30d());
         json.number("volatilityIndex", Double.NaN); // null: Cboe's index formula is not computed yet
+        standings.write(json, chain);
         json.object("vendor", each -> {
             each.integer("quotes", vendor.quotes());
             each.number("medianDifference", vendor.medianDifference());

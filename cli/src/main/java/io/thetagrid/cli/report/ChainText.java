@@ -27,10 +27,11 @@ public final class ChainText {
     private ChainText() {}
 
     /** The whole page. */
-    public static String render(List<ChainAnalysis> chains, RunInfo run, String digest, Style style) {
+    public static String render(
+            List<ChainAnalysis> chains, IvStandings standings, RunInfo run, String digest, Style style) {
         StringBuilder text = new StringBuilder();
         for (ChainAnalysis chain : chains) {
-            underlying(text, chain, style);
+            underlying(text, chain, standings, style);
         }
         text.append(style.faint(
                         run.backend() + " on " + run.threads() + (run.threads() == 1 ? " thread, " : " threads, ")
@@ -39,7 +40,7 @@ public final class ChainText {
         return text.toString();
     }
 
-    private static void underlying(StringBuilder text, ChainAnalysis chain, Style style) {
+    private static void underlying(StringBuilder text, ChainAnalysis chain, IvStandings standings, Style style) {
         text.append(style.strong(chain.chain().underlying()))
                 .append(", ")
                 .append(INSTANT.format(chain.chain().asOf()))
@@ -53,7 +54,8 @@ public final class ChainText {
         }
         text.append("\n  30-day volatility at the money ")
                 .append(percent(chain.volatility30d(), 1))
-                .append('\n');
+                .append('\n')
+                .append(standings.line(chain));
         VendorComparison vendor = VendorComparison.of(chain.quotes());
         if (vendor.quotes() > 0) {
             text.append("  median difference to the vendor's own volatilities ")

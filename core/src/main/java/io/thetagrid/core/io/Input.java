@@ -24,7 +24,7 @@ public sealed interface Input permits InputText, InputArchive, TextTable {
                 case GZIP, TEXT -> InputText.read(path, name);
             };
         } catch (IOException e) {
-            throw InputText.unreadable(name, e);
+            throw FileBytes.unreadable(name, e);
         }
     }
 }

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -35,6 +38,9 @@ public record InputArchive(InputFile file, SortedMap<String, InputText> entries)
                 if (entry.isDirectory()) {
                     continue;
                 }
+                if (leadsOut(entry.getName())) {
+                    throw refused(name, entry.getName(), "names that stay within the archive");
+                }
                 byte[] bytes = bytes(zip, entry, name, left);
                 left -= bytes.length;
                 if (entries.put(entry.getName(), InputText.of(name + "!" + entry.getName(), bytes)) != null) {
@@ -50,11 +56,25 @@ public record InputArchive(InputFile file, SortedMap<String, InputText> entries)
         return new InputArchive(file, entries);
     }
 
-    /** The sizes that an archive states may be lies: what counts is what comes out. */
+    /** The sizes that an archive states may be lies: what counts is what comes out. Its checksums are checked. */
     private static byte[] bytes(ZipFile zip, ZipEntry entry, String name, int most) throws IOException {
+        byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
-            return InputText.atMost(in, most, name);
+            bytes = FileBytes.atMost(in, most, name);
         }
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        if (sum.getValue() != entry.getCrc()) {
+            throw new ZipException(entry.getName() + " does not have its checksum");
+        }
+        return bytes;
+    }
+
+    /** A name that leads out of the archive has no honest use. */
+    private static boolean leadsOut(String entry) {
+        return entry.startsWith("/")
+                || entry.indexOf('\\') >= 0
+                || List.of(entry.split("/", -1)).contains("..");
     }
 
     private static BadInputException refused(String name, String value, String expected) {
