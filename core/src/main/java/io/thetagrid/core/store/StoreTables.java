@@ -28,8 +28,8 @@ final class StoreTables {
     Map<String, Table> all() {
         Map<String, Table> tables = new LinkedHashMap<>();
         tables.put("snapshots", snapshots());
-        tables.put("sources", read("source", "sha256", texts("file", "sha256")));
-        tables.put("verdict_counts", read("verdict_count", "verdict", texts("verdict"), integers("quotes")));
+        tables.put("sources", read("source", "sha256", List.of(texts("file", "sha256"))));
+        tables.put("verdict_counts", read("verdict_count", "verdict", List.of(texts("verdict"), integers("quotes"))));
         tables.put("expiries", expiries());
         tables.put("quotes", quotes());
         return tables;
@@ -39,36 +39,38 @@ final class StoreTables {
         return table(
                 "SELECT * FROM snapshot",
                 "id",
-                numbers("spot_quoted", "spot_implied"),
-                texts("spot_verdict"),
-                numbers("volatility_30d", "volatility_index"),
-                integers("quotes"));
+                List.of(
+                        numbers("spot_quoted", "spot_implied"),
+                        texts("spot_verdict"),
+                        numbers("volatility_30d", "volatility_index"),
+                        integers("quotes")));
     }
 
     private Table expiries() {
         return read(
                 "expiry",
                 "number",
-                texts("root", "expiration", "expiration_instant"),
-                numbers("time_to_expiry", "forward", "rate"),
-                texts("rate_source"),
-                numbers("dividend_yield", "at_the_money_volatility"),
-                integers("quotes", "used"));
+                List.of(
+                        texts("root", "expiration", "expiration_instant"),
+                        numbers("time_to_expiry", "forward", "rate"),
+                        texts("rate_source"),
+                        numbers("dividend_yield", "at_the_money_volatility"),
+                        integers("quotes", "used")));
     }
 
     private Table quotes() {
         return read(
                 "quote",
                 "number",
-                texts("root", "expiration", "type", "style"),
-                numbers("strike", "bid", "ask", "last", "volume", "open_interest", "vendor_iv"),
-                numbers("implied_volatility", "delta", "gamma", "vega", "theta"),
-                texts("verdict"));
+                List.of(
+                        texts("root", "expiration", "type", "style"),
+                        numbers("strike", "bid", "ask", "last", "volume", "open_interest", "vendor_iv"),
+                        numbers("implied_volatility", "delta", "gamma", "vega", "theta"),
+                        texts("verdict")));
     }
 
     /** A table whose rows belong to snapshots, in this order within one. */
-    @SafeVarargs
-    private Table read(String name, String order, Stream<Cells>... columns) {
+    private Table read(String name, String order, List<Stream<Cells>> columns) {
         return table(
                 "SELECT snapshot.underlying, snapshot.as_of, " + name + ".* FROM snapshot JOIN " + name + " ON " + name
                         + ".snapshot_id = snapshot.id",
@@ -76,10 +78,9 @@ final class StoreTables {
                 columns);
     }
 
-    @SafeVarargs
-    private Table table(String select, String order, Stream<Cells>... columns) {
+    private Table table(String select, String order, List<Stream<Cells>> columns) {
         List<Cells> cells = Stream.concat(
-                        texts("underlying", "as_of"), Stream.of(columns).flatMap(each -> each))
+                        texts("underlying", "as_of"), columns.stream().flatMap(each -> each))
                 .toList();
         String where = underlying.isPresent() ? " WHERE snapshot.underlying = :underlying" : "";
         try (Query query =

@@ -22,18 +22,23 @@ class TablesFuzzTest {
     static Stream<Arguments> seeds() {
         return Seeds.of(
                 Seeds.POSITIONS,
-                "account,broker,underlying,expiration,strike,type,quantity,average_price\n"
-                        + "main,x,SPY,2025-12-19,670,put,-1,2\n",
+                """
+                account,broker,underlying,expiration,strike,type,quantity,average_price
+                main,x,SPY,2025-12-19,670,put,-1,2
+                """,
                 Seeds.PRICES,
                 "date,close\n2025-09-25,2.3\n",
                 Seeds.OPTIONS,
-                "type,spot,strike,time_to_expiry,rate,dividend_yield,price\nput,2.4,2.5,0.1,0.04,0,0.9\n");
+                """
+                type,spot,strike,time_to_expiry,rate,dividend_yield,price
+                put,2.4,2.5,0.1,0.04,0,0.9
+                """);
     }
 
     @MethodSource("seeds")
     @DictionaryEntries({
         "account", "symbol", "quantity", "date", "Adj Close", "dividends", "time_to_expiry", "price", "2026-02-06:0.24",
-        "NaN", "1e309", "-0", "\"", "\"\"", "\r", "#", ";", ":"
+        "NaN", "1e309", "-0", "\"", "\"\"", "\\x0D", "#", ";", ":"
     })
     @FuzzTest(maxDuration = Fuzzing.TIME)
     void endsInValuesOrProblems(byte[] bytes) {
