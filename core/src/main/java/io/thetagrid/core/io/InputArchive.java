@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * A zip archive of texts. Nothing is unpacked to disk, so an entry's name is a name and no path.
+ * A zip archive of texts, read by Commons Compress: Java's own reader refuses the archives that some writers make. Nothing is
+ * unpacked to disk, so an entry's name is a name and no path.
  *
  * @param entries by name, each named {@code archive!entry} in problems
  */
@@ -28,15 +28,14 @@ public record InputArchive(InputFile file, SortedMap<String, InputText> entries)
     static InputArchive read(Path path, String name) {
         InputFile file = InputText.digest(path, name);
         SortedMap<String, InputText> entries = new TreeMap<>();
-        try (ZipFile zip = new ZipFile(path.toFile())) {
-            if (zip.size() > MOST_ENTRIES) {
-                throw refused(name, zip.size() + " entries", "at most " + MOST_ENTRIES + " entries");
-            }
+        try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
             int left = MAXIMUM_BYTES;
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                ZipEntry entry = all.nextElement();
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (entry.isDirectory()) {
                     continue;
+                }
+                if (entries.size() == MOST_ENTRIES) {
+                    throw refused(name, "more entries", "at most " + MOST_ENTRIES + " entries");
                 }
                 if (leadsOut(entry.getName())) {
                     throw refused(name, entry.getName(), "names that stay within the archive");
@@ -57,7 +56,7 @@ public record InputArchive(InputFile file, SortedMap<String, InputText> entries)
     }
 
     /** The sizes that an archive states may be lies: what counts is what comes out. Its checksums are checked. */
-    private static byte[] bytes(ZipFile zip, ZipEntry entry, String name, int most) throws IOException {
+    private static byte[] bytes(ZipFile zip, ZipArchiveEntry entry, String name, int most) throws IOException {
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
             bytes = FileBytes.atMost(in, most, name);

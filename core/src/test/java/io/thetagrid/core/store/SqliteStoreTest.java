@@ -88,7 +88,8 @@ class SqliteStoreTest extends StoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "jdbc:mysql://host/db", "http://host/db", "postgresql://host/db", "a?b.db", "a\0b"})
+    @ValueSource(
+            strings = {"", " ", "jdbc:mysql://host/db", "http://host/db", "postgresql://host/db", "a?b.db", "a\0b"})
     void whatIsNoAddressIsRefused(String text) {
         BadInputException e = assertThrows(BadInputException.class, () -> StoreAddress.of(text));
         assertTrue(e.getMessage().contains(StoreAddress.EXPECTED), e::getMessage);
