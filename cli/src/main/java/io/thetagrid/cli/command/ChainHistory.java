@@ -27,8 +27,7 @@ final class ChainHistory {
             for (ChainAnalysis analysis : analyses) {
                 OptionChain chain = analysis.chain();
                 standings.put(
-                        analysis,
-                        store.history(chain.underlying()).standing(chain.asOf(), analysis.volatility30d()));
+                        analysis, store.history(chain.underlying()).standing(chain.asOf(), analysis.volatility30d()));
             }
         }
         return standings;

@@ -98,10 +98,11 @@ final class StoreCommand {
             try (Store opened = Store.openExisting(store.address())) {
                 tables = opened.tables(Optional.ofNullable(underlying));
             }
-            ResultDocument document = new ResultDocument(json -> json.objects("tables", tables.entrySet(), (each, table) -> {
-                each.text("name", table.getKey());
-                each.integer("rows", table.getValue().rows());
-            }));
+            ResultDocument document =
+                    new ResultDocument(json -> json.objects("tables", tables.entrySet(), (each, table) -> {
+                        each.text("name", table.getKey());
+                        each.integer("rows", table.getValue().rows());
+                    }));
             RunInfo run = RunInfo.since(start);
             files.write(document, run, tables);
             switch (output.format) {

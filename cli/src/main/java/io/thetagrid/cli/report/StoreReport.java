@@ -104,8 +104,8 @@ public final class StoreReport {
                     percent(row.standing().percentile()),
                     String.valueOf(row.standing().days()));
         }
-        String note = "IV rank and percentile are of the year that ends with the snapshot, from " + IvHistory.FEWEST_DAYS
-                + " days with a volatility on.";
+        String note = "IV rank and percentile are of the year that ends with the snapshot, from "
+                + IvHistory.FEWEST_DAYS + " days with a volatility on.";
         return page.isEmpty() ? "No snapshots.\n" : page.render("") + style.faint(note) + '\n';
     }
 

@@ -44,7 +44,8 @@ class StoreCommandTest {
             if (days <= 0) {
                 continue;
             }
-            // Black's price at the money without rates is S (2 N(y) − 1) with y = σ √T / 2; the series of the error function.
+            // Black's price at the money without rates is S (2 N(y) − 1) with y = σ √T / 2; the series of the error
+            // function.
             double y = volatility * Math.sqrt(days / 365) / 2;
             double price = SPOT * Math.sqrt(2 / Math.PI) * (y - y * y * y / 6 + y * y * y * y * y / 40);
             for (String type : List.of("call", "put")) {
@@ -82,7 +83,9 @@ class StoreCommandTest {
     @Test
     void chainTellsHowItsVolatilityStands() throws IOException {
         List<String> files = chains(24); // 0.20 to 0.43
-        assertEquals(0, chain(files.subList(0, 23), "--store", store, "--format", "csv").code());
+        assertEquals(
+                0,
+                chain(files.subList(0, 23), "--store", store, "--format", "csv").code());
         JsonNode last = result(chain(files.subList(23, 24), "--store", store, "--format", "json"))
                 .get("underlyings")
                 .get(0);
@@ -137,7 +140,8 @@ class StoreCommandTest {
                         + "iv_rank,iv_percentile,iv_history",
                 csv.out().lines().findFirst().orElseThrow());
         assertEquals(22, csv.out().lines().count());
-        String none = CommandRun.of("store", "list", "--store", store, "--underlying", "ABC").out();
+        String none = CommandRun.of("store", "list", "--store", store, "--underlying", "ABC")
+                .out();
         assertEquals("No snapshots.\n", none);
         assertTrue(CommandRun.of("store", "list", "--store", store).out().contains("2025-05-12T20:00:00Z"));
     }
@@ -156,7 +160,9 @@ class StoreCommandTest {
             assertEquals(0, run.code(), run.err());
             for (Map.Entry<String, Integer> table : rows.entrySet()) {
                 Path file = out.resolve(table.getKey() + "." + format);
-                assertEquals(table.getValue(), TextTable.read(file, file.toString()).rows().size());
+                assertEquals(
+                        table.getValue(),
+                        TextTable.read(file, file.toString()).rows().size());
             }
             Path quotes = out.resolve("quotes." + format);
             assertTrue(TextTable.read(quotes, "quotes")
@@ -177,10 +183,15 @@ class StoreCommandTest {
         assertTrue(noDatabase.err().contains("expected an SQLite database"), noDatabase.err());
         assertEquals("", noDatabase.out());
         assertTrue(Files.readString(Path.of(file)).startsWith("root,"));
-        assertEquals(3, CommandRun.of("chain", file, "--store", "jdbc:mysql://host/db").code());
         assertEquals(
-                3, CommandRun.of("chain", file, "--store", "jdbc:postgresql://127.0.0.1:1/db").code());
-        assertEquals(2, CommandRun.of("chain", "--store", file).code()); // takes the file for the store: no FILE is left
+                3,
+                CommandRun.of("chain", file, "--store", "jdbc:mysql://host/db").code());
+        assertEquals(
+                3,
+                CommandRun.of("chain", file, "--store", "jdbc:postgresql://127.0.0.1:1/db")
+                        .code());
+        assertEquals(
+                2, CommandRun.of("chain", "--store", file).code()); // takes the file for the store: no FILE is left
         assertEquals(2, CommandRun.of("store", "export", "--store", store).code());
         assertEquals(2, CommandRun.of("store").code());
     }
@@ -188,7 +199,8 @@ class StoreCommandTest {
     @Test
     void theUsersOwnStoreLiesWhereTheirDataDoes() {
         assertEquals(
-                Path.of("/data/thetagrid/history.db"), StoreOptions.usersOwn(Map.of("XDG_DATA_HOME", "/data"), "/home/me"));
+                Path.of("/data/thetagrid/history.db"),
+                StoreOptions.usersOwn(Map.of("XDG_DATA_HOME", "/data"), "/home/me"));
         Path home = Path.of("/home/me/.local/share/thetagrid/history.db");
         assertEquals(home, StoreOptions.usersOwn(Map.of(), "/home/me"));
         assertEquals(home, StoreOptions.usersOwn(Map.of("XDG_DATA_HOME", "relative"), "/home/me"));

@@ -67,13 +67,12 @@ final class FileBytes {
     }
 
     static BadInputException unreadable(String name, IOException e) {
-        String reason =
-                switch (e) {
-                    case NoSuchFileException _ -> "no such file";
-                    case AccessDeniedException _ -> "permission denied";
-                    case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-                    default -> String.valueOf(e.getMessage());
-                };
+        String reason = switch (e) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
         return new BadInputException(new Problem(name, 0, "", reason, "a readable file"));
     }
 

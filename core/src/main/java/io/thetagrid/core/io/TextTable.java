@@ -19,6 +19,12 @@ import java.util.Map;
  * {@link #problems()}, and {@link TableRow}'s accessors note there what is wrong with a cell.
  */
 public final class TextTable implements Input {
+    /** Some 3 GB: a US day of options has a third of it. A few packed bytes can be rows without number. */
+    static final int MOST_CELLS = 1 << 26;
+
+    /** What a row takes beside its cells, in cells. */
+    private static final int ROW = 4;
+
     private final InputFile file;
     private final long headerLine;
     private final List<String> columns;
@@ -26,6 +32,7 @@ public final class TextTable implements Input {
     private final List<TableRow> rows = new ArrayList<>();
     private final Problems problems;
     private int rowsRead;
+    private long cells;
 
     TextTable(InputFile file, List<String> columns, long headerLine) {
         this.file = file;
@@ -128,9 +135,18 @@ public final class TextTable implements Input {
         }
     }
 
-    /** Adds a row, or notes that it has the wrong number of fields. */
+    /**
+     * Adds a row, or notes that it has the wrong number of fields.
+     *
+     * @throws BadInputException where the table becomes too large for the memory
+     */
     void add(long line, List<String> fields) {
         rowsRead++;
+        cells += fields.size() + ROW;
+        if (cells > MOST_CELLS) {
+            String expected = "at most " + MOST_CELLS + " cells, each row counting " + ROW + " more than it has";
+            throw new BadInputException(new Problem(file.path(), line, "", "a table that is larger", expected));
+        }
         if (fields.size() == columns.size()) {
             rows.add(new TableRow(this, line, fields));
         } else {

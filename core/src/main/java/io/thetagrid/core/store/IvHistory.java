@@ -62,8 +62,7 @@ public record IvHistory(SortedMap<LocalDate, Double> values) {
      * @param sessions of the window, its last day included
      */
     public IvStanding standing(LocalDate date, double volatility, int sessions) {
-        Collection<Double> before =
-                values.subMap(first(date, sessions), date).values();
+        Collection<Double> before = values.subMap(first(date, sessions), date).values();
         if (Double.isNaN(volatility)) {
             return new IvStanding(before.size(), OptionalDouble.empty(), OptionalDouble.empty());
         }

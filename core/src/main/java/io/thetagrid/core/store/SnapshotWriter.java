@@ -51,9 +51,10 @@ final class SnapshotWriter {
     private void add(Snapshot snapshot) throws SQLException {
         ChainAnalysis analysis = snapshot.analysis();
         OptionChain chain = analysis.chain();
-        long id = handle.createUpdate("INSERT INTO snapshot (underlying, as_of, spot_quoted, spot_implied, spot_verdict,"
-                        + " volatility_30d, volatility_index, quotes) VALUES (:underlying, :asOf, :spotQuoted,"
-                        + " :spotImplied, :spotVerdict, :volatility30d, :volatilityIndex, :quotes)")
+        long id = handle.createUpdate(
+                        "INSERT INTO snapshot (underlying, as_of, spot_quoted, spot_implied, spot_verdict,"
+                                + " volatility_30d, volatility_index, quotes) VALUES (:underlying, :asOf, :spotQuoted,"
+                                + " :spotImplied, :spotVerdict, :volatility30d, :volatilityIndex, :quotes)")
                 .bind("underlying", chain.underlying())
                 .bind("asOf", StoreInstants.write(chain.asOf()))
                 .bind("spotQuoted", orNull(chain.spot()))
@@ -93,15 +94,17 @@ final class SnapshotWriter {
         try (Rows rows = new Rows(connection, "verdict_count", "snapshot_id", "verdict", "quotes")) {
             for (Map.Entry<QuoteVerdict, Integer> verdict : verdicts.entrySet()) {
                 if (verdict.getValue() > 0) {
-                    rows.integer(id).text(verdict.getKey().name()).integer(verdict.getValue()).end();
+                    rows.integer(id)
+                            .text(verdict.getKey().name())
+                            .integer(verdict.getValue())
+                            .end();
                 }
             }
             rows.flush();
         }
     }
 
-    private static void addExpiries(Connection connection, long id, List<ExpiryAnalysis> expiries)
-            throws SQLException {
+    private static void addExpiries(Connection connection, long id, List<ExpiryAnalysis> expiries) throws SQLException {
         try (Rows rows = new Rows(
                 connection,
                 "expiry",

@@ -78,7 +78,8 @@ public final class Store implements AutoCloseable {
         told(() -> {
             handle.useTransaction(transaction -> {
                 if (address.file().isEmpty()) {
-                    // SQLite has one writer at a time by itself; here two could both miss what the other is about to add.
+                    // SQLite has one writer at a time by itself; here two could both miss what the other is about to
+                    // add.
                     transaction.execute("SELECT pg_advisory_xact_lock(?)", WRITER_LOCK);
                 }
                 new SnapshotWriter(transaction).replace(snapshots);
@@ -93,10 +94,11 @@ public final class Store implements AutoCloseable {
      * @param underlying only of this one
      */
     public List<StoredSnapshot> snapshots(Optional<String> underlying) {
-        return told(() -> handle.createQuery("SELECT underlying, as_of, quotes, spot_quoted, spot_implied, spot_verdict,"
-                        + " volatility_30d, volatility_index FROM snapshot"
-                        + (underlying.isPresent() ? " WHERE underlying = :underlying" : "")
-                        + " ORDER BY underlying, as_of")
+        return told(() -> handle.createQuery(
+                        "SELECT underlying, as_of, quotes, spot_quoted, spot_implied, spot_verdict,"
+                                + " volatility_30d, volatility_index FROM snapshot"
+                                + (underlying.isPresent() ? " WHERE underlying = :underlying" : "")
+                                + " ORDER BY underlying, as_of")
                 .bindMap(underlying.map(symbol -> Map.of("underlying", symbol)).orElse(Map.of()))
                 .map((row, _) -> snapshot(row))
                 .list());

@@ -7,8 +7,9 @@ import java.util.Locale;
 
 /** Instants as a store has them: UTC with milliseconds, so that the order of texts is the order in time. */
 final class StoreInstants {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private StoreInstants() {}
 

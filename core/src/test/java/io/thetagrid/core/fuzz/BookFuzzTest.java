@@ -19,9 +19,36 @@ class BookFuzzTest {
 
     @MethodSource("seeds")
     @DictionaryEntries({
-        "as_of: ", "cash: ", "portfolio: ", "profile: ", "market: ", "rates: ", "prices: ", "chains: ", "dividends: ",
-        "reference: ", "risk: ", "methods: ", "horizons: ", "tenors: ", "years: ", "file: ", "adjusted: ", "&a ", "*a", "<<: ",
-        "!!", "%YAML 1.2\\x0A---\\x0A", "- ", "? ", "| ", "> ", ".nan", ".inf", "0x1F", "\t"
+        "as_of: ",
+        "cash: ",
+        "portfolio: ",
+        "profile: ",
+        "market: ",
+        "rates: ",
+        "prices: ",
+        "chains: ",
+        "dividends: ",
+        "reference: ",
+        "risk: ",
+        "methods: ",
+        "horizons: ",
+        "tenors: ",
+        "years: ",
+        "file: ",
+        "adjusted: ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!!",
+        "%YAML 1.2\\x0A---\\x0A",
+        "- ",
+        "? ",
+        "| ",
+        "> ",
+        ".nan",
+        ".inf",
+        "0x1F",
+        "\t"
     })
     @FuzzTest(maxDuration = Fuzzing.TIME)
     void endsInValuesOrProblems(byte[] bytes) {

@@ -28,7 +28,20 @@ class CellsFuzzTest {
     }
 
     @MethodSource("seeds")
-    @DictionaryEntries({"e", "E", "+", "1e308", "T", "Z", "UTC+18:00", "+999999999-01-01", "O:", "C", "P", "jdbc:sqlite:"})
+    @DictionaryEntries({
+        "e",
+        "E",
+        "+",
+        "1e308",
+        "T",
+        "Z",
+        "UTC+18:00",
+        "+999999999-01-01",
+        "O:",
+        "C",
+        "P",
+        "jdbc:sqlite:"
+    })
     @FuzzTest(maxDuration = Fuzzing.TIME)
     void whatIsReadCanBeWritten(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);

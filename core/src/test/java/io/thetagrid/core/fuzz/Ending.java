@@ -30,7 +30,9 @@ final class Ending {
             throw new AssertionError("bad input without a problem");
         }
         for (Problem problem : problems) {
-            if (problem.file().isEmpty() || problem.expected().isEmpty() || problem.toString().isEmpty()) {
+            if (problem.file().isEmpty()
+                    || problem.expected().isEmpty()
+                    || problem.toString().isEmpty()) {
                 throw new AssertionError("a problem that does not say what is wrong: " + problem);
             }
         }

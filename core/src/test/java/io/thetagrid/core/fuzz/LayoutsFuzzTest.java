@@ -28,8 +28,32 @@ class LayoutsFuzzTest {
 
     @MethodSource("seeds")
     @DictionaryEntries({
-        "root", "expiration", "type", "strike", "bid", "ask", "as_of", "spot", "underlying", "Expiration Date", "Calls", "Puts",
-        "Strike", "Last: ", "Date: ", "NaN", "Infinity", "1e309", "2025-12-19", "\"", "\"\"", "\\x0D\\x0A", "#", "null", "{}", "[]"
+        "root",
+        "expiration",
+        "type",
+        "strike",
+        "bid",
+        "ask",
+        "as_of",
+        "spot",
+        "underlying",
+        "Expiration Date",
+        "Calls",
+        "Puts",
+        "Strike",
+        "Last: ",
+        "Date: ",
+        "NaN",
+        "Infinity",
+        "1e309",
+        "2025-12-19",
+        "\"",
+        "\"\"",
+        "\\x0D\\x0A",
+        "#",
+        "null",
+        "{}",
+        "[]"
     })
     @FuzzTest(maxDuration = Fuzzing.TIME)
     void endsInValuesOrProblems(byte[] bytes) {

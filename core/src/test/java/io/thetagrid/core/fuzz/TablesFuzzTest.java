@@ -20,16 +20,10 @@ class TablesFuzzTest {
             new OptionTable.Defaults(Optional.of(ExerciseStyle.EUROPEAN), Optional.of(Instant.EPOCH));
 
     static Stream<Arguments> seeds() {
-        return Seeds.of(
-                Seeds.POSITIONS,
-                """
+        return Seeds.of(Seeds.POSITIONS, """
                 account,broker,underlying,expiration,strike,type,quantity,average_price
                 main,x,SPY,2025-12-19,670,put,-1,2
-                """,
-                Seeds.PRICES,
-                "date,close\n2025-09-25,2.3\n",
-                Seeds.OPTIONS,
-                """
+                """, Seeds.PRICES, "date,close\n2025-09-25,2.3\n", Seeds.OPTIONS, """
                 type,spot,strike,time_to_expiry,rate,dividend_yield,price
                 put,2.4,2.5,0.1,0.04,0,0.9
                 """);

@@ -76,15 +76,20 @@ class InputTest {
     @Test
     void textsComePlainZippedAndWithAByteOrderMark() throws IOException {
         assertEquals(TEXT, assertInstanceOf(InputText.class, read(utf8(TEXT))).text());
-        assertEquals(TEXT, assertInstanceOf(InputText.class, read(utf8("\uFEFF" + TEXT))).text());
-        assertEquals(TEXT, assertInstanceOf(InputText.class, read(gzip(utf8(TEXT)))).text());
+        assertEquals(
+                TEXT,
+                assertInstanceOf(InputText.class, read(utf8("\uFEFF" + TEXT))).text());
+        assertEquals(
+                TEXT, assertInstanceOf(InputText.class, read(gzip(utf8(TEXT)))).text());
         InputArchive archive =
                 assertInstanceOf(InputArchive.class, read(zip(Map.of("a/b.csv", utf8(TEXT), "c..d", utf8("x")))));
         assertEquals(TEXT, archive.entries().get("a/b.csv").text());
         assertEquals("x", archive.entries().get("c..d").text());
         assertEquals("the file!c..d", archive.entries().get("c..d").file().path());
         // A replacement character of the text's own is no sign of another encoding.
-        assertEquals("a\uFFFDb", assertInstanceOf(InputText.class, read(utf8("a\uFFFDb"))).text());
+        assertEquals(
+                "a\uFFFDb",
+                assertInstanceOf(InputText.class, read(utf8("a\uFFFDb"))).text());
     }
 
     @Test
@@ -93,11 +98,7 @@ class InputTest {
         byte[] littleEndian = ("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_16LE);
         refused(littleEndian, "the file", "a text in UTF-16", "a text file in UTF-8");
         refused(gzip(littleEndian), "the file", "a text in UTF-16", "a text file in UTF-8");
-        refused(
-                zip(Map.of("a.csv", littleEndian)),
-                "the file!a.csv",
-                "a text in UTF-16",
-                "a text file in UTF-8");
+        refused(zip(Map.of("a.csv", littleEndian)), "the file!a.csv", "a text in UTF-16", "a text file in UTF-8");
         refused(TEXT.getBytes(StandardCharsets.UTF_16LE), "the file:1", "a NUL character", "a text file in UTF-8");
         refused(
                 TEXT.getBytes(StandardCharsets.ISO_8859_1),
@@ -112,8 +113,7 @@ class InputTest {
         // Far into a long text, and cut within a character.
         refused(utf8("x\n".repeat(50_000) + "\0"), "the file:50001", "a NUL character", "a text file in UTF-8");
         byte[] cut = utf8("x\n".repeat(50_000) + "€");
-        refused(
-                Arrays.copyOf(cut, cut.length - 1), "the file:50001", "byte 0xE2", "a text file in UTF-8");
+        refused(Arrays.copyOf(cut, cut.length - 1), "the file:50001", "byte 0xE2", "a text file in UTF-8");
     }
 
     @Test

@@ -10,10 +10,15 @@ final class ReadingProgram {
 
     private ReadingProgram() {}
 
+    /** @param args the file, and what to read it as: {@code input} or {@code table} */
     public static void main(String[] args) {
         String end;
         try {
-            end = "read " + Input.read(Path.of(args[0]), "hostile").getClass().getSimpleName();
+            Input input = Input.read(Path.of(args[0]), "hostile");
+            end = "read "
+                    + (args[1].equals("table") ? TextTable.of(input) : input)
+                            .getClass()
+                            .getSimpleName();
         } catch (BadInputException e) {
             end = "refused: " + e.getMessage();
         }

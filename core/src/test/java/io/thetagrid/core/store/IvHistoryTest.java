@@ -42,8 +42,7 @@ class IvHistoryTest {
                 new IvStanding(20, OptionalDouble.of(1), OptionalDouble.of(19 / 20.0)),
                 history.standing(LAST, 0.39, 252));
         // The date's own value is the one asked for: 0.20 again, so low = 0.20, high = 0.38, and none is below.
-        assertEquals(
-                new IvStanding(20, OptionalDouble.of(0), OptionalDouble.of(0)), history.standing(LAST, 0.20, 252));
+        assertEquals(new IvStanding(20, OptionalDouble.of(0), OptionalDouble.of(0)), history.standing(LAST, 0.20, 252));
         IvStanding middle = history.standing(LAST, 0.29, 252);
         assertEquals((0.29 - 0.20) / (0.38 - 0.20), middle.rank().orElseThrow(), 1e-15);
         assertEquals(9 / 20.0, middle.percentile().orElseThrow()); // 0.20 to 0.28; the earlier 0.29 is a tie

@@ -64,8 +64,8 @@ final class Snapshots {
             analyses.add(new QuoteAnalysis(contract, quote, verdict, expiry, number(random), greeks));
         }
         OptionChain chain = new OptionChain(underlying, asOf, number(random), Map.of());
-        ChainAnalysis analysis = new ChainAnalysis(
-                chain, number(random), SpotVerdict.OK, volatility30d, List.of(expiry), analyses);
+        ChainAnalysis analysis =
+                new ChainAnalysis(chain, number(random), SpotVerdict.OK, volatility30d, List.of(expiry), analyses);
         List<InputFile> sources = new ArrayList<>();
         for (String file : files) {
             sources.add(new InputFile("some/folder/" + file, "sha256 of " + file));

@@ -57,7 +57,8 @@ abstract class StoreTest {
         assertEquals(saved.volatilityIndex(), number(snapshots, "volatility_index", 0));
         assertEquals(0.21, number(snapshots, "volatility_30d", 0));
         assertEquals("[a.csv, b.csv]", texts(tables.get("sources"), "file").toString());
-        assertEquals("[OK, WIDE]", texts(tables.get("verdict_counts"), "verdict").toString());
+        assertEquals(
+                "[OK, WIDE]", texts(tables.get("verdict_counts"), "verdict").toString());
         assertEquals("333", text(tables.get("verdict_counts"), "quotes", 0)); // of 500, each third is wide
         Table expiries = tables.get("expiries");
         ExpiryAnalysis expiry = saved.analysis().expiries().getFirst();
@@ -107,7 +108,9 @@ abstract class StoreTest {
         save(Snapshots.random("SPX", MONDAY, 40, 0.3, "monday, corrected.csv"));
         assertEquals(47, tables().get("quotes").rows());
         assertEquals(2, tables().get("expiries").rows());
-        assertEquals("[monday, corrected.csv, tuesday.csv]", texts(tables().get("sources"), "file").toString());
+        assertEquals(
+                "[monday, corrected.csv, tuesday.csv]",
+                texts(tables().get("sources"), "file").toString());
         assertEquals(0.3, snapshots().getFirst().volatility30d());
     }
 
@@ -192,7 +195,9 @@ abstract class StoreTest {
                             + " WHERE version = '1'");
         }
         BadInputException refused = assertThrows(BadInputException.class, () -> Store.open(address));
-        assertTrue(refused.getMessage().contains("'a store of version 99', expected version 1 or older"), refused::getMessage);
+        assertTrue(
+                refused.getMessage().contains("'a store of version 99', expected version 1 or older"),
+                refused::getMessage);
         assertTrue(refused.getMessage().startsWith(address.name()), refused::getMessage);
     }
 
