@@ -1,10 +1,10 @@
 package io.thetagrid.cli.command;
 
-import io.thetagrid.cli.format.Columns;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.cli.report.StoreReport;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.store.Store;
 import java.util.Map;

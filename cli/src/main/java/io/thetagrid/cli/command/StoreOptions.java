@@ -18,8 +18,9 @@ final class StoreOptions {
             fallbackValue = UNSAID,
             paramLabel = "URL or PATH",
             description = {
-                "the history of snapshots: an SQLite file or jdbc:postgresql://HOST/DATABASE;",
-                "without a value $XDG_DATA_HOME/thetagrid/history.db, else ~/.local/share/thetagrid/history.db"
+                "the history of snapshots, in an SQLite file or in PostgreSQL as",
+                "  jdbc:postgresql://HOST/DATABASE; without a value the user's own,",
+                "  thetagrid/history.db in $XDG_DATA_HOME or ~/.local/share"
             })
     private String given;
 

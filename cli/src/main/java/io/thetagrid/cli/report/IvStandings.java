@@ -47,7 +47,8 @@ public final class IvStandings {
                     + IvHistory.FEWEST_DAYS + " that they need\n";
         }
         return "  IV rank " + percent(orNaN(standing.rank()), 1) + ", percentile "
-                + percent(orNaN(standing.percentile()), 1) + " of " + days(standing.days()) + " in the year before\n";
+                + percent(orNaN(standing.percentile()), 1) + " of " + days(standing.days())
+                + " in the year that ends then\n";
     }
 
     private static String days(int count) {

@@ -2,11 +2,11 @@ package io.thetagrid.cli.report;
 
 import static io.thetagrid.cli.format.Numbers.fixed;
 
-import io.thetagrid.cli.format.Columns;
 import io.thetagrid.cli.format.Json;
 import io.thetagrid.cli.format.ResultDocument;
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.cli.format.TextTable;
+import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.store.IvHistory;
 import io.thetagrid.core.store.IvStanding;

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /** Parquet files through DuckDB, which is loaded only when one is read or written. */
 final class Parquet {
@@ -31,12 +33,21 @@ final class Parquet {
                 columns.add(metaData.getColumnName(i));
             }
             List<TextTable.Line> lines = new ArrayList<>();
+            long characters = 0;
+            long cells = 0;
             for (long row = 1; result.next(); row++) {
                 List<String> fields = new ArrayList<>(count);
                 for (int i = 1; i <= count; i++) {
-                    fields.add(text(result.getObject(i)));
+                    String text = text(result.getObject(i));
+                    characters += text.length();
+                    fields.add(text);
                 }
-                lines.add(new TextTable.Line(row, fields));
+                if (characters > Input.MAXIMUM_BYTES) {
+                    throw FileBytes.tooLarge(name, "more than " + Input.MAXIMUM_BYTES + " characters when unpacked");
+                }
+                TextTable.Line line = new TextTable.Line(row, fields);
+                cells = TextTable.plus(cells, line, file);
+                lines.add(line);
             }
             return new TextTable(file, columns, 0, lines);
         } catch (SQLException e) {
@@ -105,6 +116,7 @@ final class Parquet {
         };
     }
 
+    /** Results are not to be held as a whole by the driver: some bytes of Parquet can be rows without number. */
     private static Connection connect() throws SQLException {
         try {
             Class.forName("org.duckdb.DuckDBDriver");
@@ -112,7 +124,9 @@ final class Parquet {
             throw new UnsupportedOperationException(
                     "Parquet needs org.duckdb:duckdb_jdbc on the class path; CSV needs nothing", e);
         }
-        return DriverManager.getConnection("jdbc:duckdb:");
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return DriverManager.getConnection("jdbc:duckdb:", properties);
     }
 
     private static String quoted(Path path) {

@@ -17,6 +17,11 @@ import java.util.Optional;
  * {@link #problems()}, and {@link TableRow}'s accessors note there what is wrong with a cell.
  */
 public final class TextTable implements Input {
+    /** Some 3 GB if held: a US day of options has a third of it. A few packed bytes can be rows without number. */
+    static final int MOST_CELLS = 1 << 26;
+
+    /** What a row takes beside its cells, in cells. */
+    private static final int ROW = 4;
 
     /** One record of the file. */
     record Line(long number, List<String> fields) {}
@@ -144,10 +149,26 @@ public final class TextTable implements Input {
         return Rows::new;
     }
 
+    /**
+     * The size of a table with one more line.
+     *
+     * @throws BadInputException where it becomes too large for the memory
+     */
+    static long plus(long cells, Line line, InputFile file) {
+        long sum = cells + line.fields().size() + ROW;
+        if (sum > MOST_CELLS) {
+            String expected = "at most " + MOST_CELLS + " cells, each row counting " + ROW + " more than it has";
+            throw new BadInputException(
+                    new Problem(file.path(), line.number(), "", "a table that is larger", expected));
+        }
+        return sum;
+    }
+
     private final class Rows implements Iterator<TableRow> {
         private final Iterator<Line> source = lines.iterator();
         private final boolean counting = !begun;
         private TableRow next;
+        private long cells;
 
         Rows() {
             begun = true;
@@ -175,6 +196,7 @@ public final class TextTable implements Input {
             while (next == null && source.hasNext()) {
                 Line line = source.next();
                 rowsRead += counting ? 1 : 0;
+                cells = plus(cells, line, file);
                 if (line.fields().size() == columns.size()) {
                     next = new TableRow(TextTable.this, line.number(), line.fields());
                 } else if (counting) {

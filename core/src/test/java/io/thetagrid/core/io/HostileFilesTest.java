@@ -11,6 +11,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.Deflater;
@@ -35,18 +39,42 @@ class HostileFilesTest {
     @Test
     void aGzippedLineOfOneGigabyte() throws IOException {
         // A gzip file may consist of several parts, which is what makes so small a file of so long a line.
-        ByteArrayOutputStream part = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(part)) {
-            gzip.write(line(16 * MEGABYTE));
+        refused(gzip(line(16 * MEGABYTE), 64), TOO_LARGE);
+    }
+
+    @Test
+    void aGzippedTableOfRowsWithoutNumber() throws IOException {
+        byte[] rows = "1\n".repeat(8 * MEGABYTE).getBytes(StandardCharsets.UTF_8);
+        String end = read(gzip(rows, 2), "-Xmx3g", "table");
+        assertTrue(end.startsWith("refused: hostile:"), end);
+        assertTrue(end.contains("expected at most 67108864 cells"), end);
+    }
+
+    @Test
+    void aParquetFileOfHugeCells() throws IOException, SQLException {
+        Path file = folder.resolve("cells.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT repeat('x', 1000000) AS cell FROM range(300)) TO '" + file
+                    + "' (FORMAT parquet, COMPRESSION zstd)");
         }
-        Path file = folder.resolve("line.csv.gz");
+        assertTrue(Files.size(file) < 10 * MEGABYTE);
+        refused(file, TOO_LARGE);
+    }
+
+    private Path gzip(byte[] part, int times) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(part);
+        }
+        Path file = folder.resolve("input.csv.gz");
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (int i = 0; i < 64; i++) {
-                part.writeTo(out);
+            for (int i = 0; i < times; i++) {
+                packed.writeTo(out);
             }
         }
         assertTrue(Files.size(file) < 2 * MEGABYTE);
-        refused(file, TOO_LARGE);
+        return file;
     }
 
     @Test
@@ -89,7 +117,7 @@ class HostileFilesTest {
                 out.write(line);
             }
         }
-        String end = read(file);
+        String end = read(file, "-Xmx1g", "input");
         assertTrue(end.startsWith("read InputText"), end);
     }
 
@@ -125,20 +153,22 @@ class HostileFilesTest {
         return line;
     }
 
-    private void refused(Path file, String expected) throws IOException {
-        String end = read(file);
+    private static void refused(Path file, String expected) throws IOException {
+        String end = read(file, "-Xmx1g", "input");
         assertTrue(end.startsWith("refused: hostile: got '"), end);
         assertTrue(end.contains(expected), end);
     }
 
-    private String read(Path file) throws IOException {
+    private static String read(Path file, String heap, String as) throws IOException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx1g",
+                        heap,
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ReadingProgram.class.getName(),
-                        file.toString())
+                        file.toString(),
+                        as)
                 .redirectErrorStream(true)
                 .start();
         try {

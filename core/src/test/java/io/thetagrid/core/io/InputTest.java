@@ -177,7 +177,11 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(strings = {"../../etc/passwd", "/etc/passwd", "a/../../b", "..", "a\\..\\b"})
     void entriesThatLeadOutOfTheirArchive(String name) throws IOException {
-        refused(zip(Map.of(name, utf8("x"))), "the file", name.replace('\\', '/'), "names that stay within the archive");
+        refused(
+                zip(Map.of(name, utf8("x"))),
+                "the file",
+                name.replace('\\', '/'),
+                "names that stay within the archive");
     }
 
     @Test

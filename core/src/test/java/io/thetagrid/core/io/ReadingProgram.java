@@ -10,10 +10,19 @@ final class ReadingProgram {
 
     private ReadingProgram() {}
 
+    /**
+     * Reads it.
+     *
+     * @param args the file, and what to read it as: {@code input} or {@code table}
+     */
     public static void main(String[] args) {
         String end;
         try {
-            end = "read " + Input.read(Path.of(args[0]), "hostile").getClass().getSimpleName();
+            Input input = Input.read(Path.of(args[0]), "hostile");
+            if (args[1].equals("table")) {
+                TextTable.of(input).rows().forEach(TableRow::line);
+            }
+            end = "read " + input.getClass().getSimpleName();
         } catch (BadInputException e) {
             end = "refused: " + e.getMessage();
         }

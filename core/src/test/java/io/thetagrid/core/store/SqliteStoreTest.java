@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.thetagrid.core.io.BadInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,36 @@ class SqliteStoreTest extends StoreTest {
     StoreAddress newAddress() {
         stores++;
         return StoreAddress.of(folder.resolve("new folder").resolve("history" + stores + ".db"));
+    }
+
+    @Test
+    void severalProgramsMakeAndFillOneStore() throws IOException, InterruptedException {
+        int programs = 3;
+        List<Process> running = new ArrayList<>();
+        for (int i = 0; i < programs; i++) {
+            running.add(new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            WritingProgram.class.getName(),
+                            address().file().orElseThrow().toString(),
+                            String.valueOf(i))
+                    .redirectErrorStream(true)
+                    .start());
+        }
+        for (Process program : running) {
+            String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, program.waitFor(), said);
+        }
+        try (Store store = Store.openExisting(address())) {
+            assertEquals(
+                    programs * WritingProgram.OWN + 1,
+                    store.snapshots(Optional.empty()).size());
+            assertEquals(
+                    (programs * WritingProgram.OWN + 1) * WritingProgram.QUOTES,
+                    store.tables(Optional.empty()).get("quotes").rows());
+        }
     }
 
     @Test
