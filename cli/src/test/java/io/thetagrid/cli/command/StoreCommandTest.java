@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,8 +162,13 @@ class StoreCommandTest {
             for (Map.Entry<String, Integer> table : rows.entrySet()) {
                 Path file = out.resolve(table.getKey() + "." + format);
                 assertEquals(
-                        table.getValue(),
-                        TextTable.read(file, file.toString()).rows().size());
+                        table.getValue().longValue(),
+                        StreamSupport.stream(
+                                        TextTable.read(file, file.toString())
+                                                .rows()
+                                                .spliterator(),
+                                        false)
+                                .count());
             }
             Path quotes = out.resolve("quotes." + format);
             assertTrue(TextTable.read(quotes, "quotes")
