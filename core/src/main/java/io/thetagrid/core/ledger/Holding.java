@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A position with its lots, oldest first.
  *
- * @param lots all long or all short, at least one
+ * @param lots at least one; all long or all short, unless a history contradicts itself
  */
 public record Holding(String account, String currency, Asset asset, List<Lot> lots) {
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A history of transactions and what it comes to: lots closed first in, first out; an option's premium inside the cost or
@@ -47,10 +48,12 @@ public record Ledger(
         Openings openings = new Openings(ordered);
         Replay before = new Replay();
         Replay replay = new Replay();
-        openings.inferred().forEach((place, quantity) -> {
-            before.open(place, openings.asset(place), quantity);
-            replay.open(place, openings.asset(place), quantity);
-        });
+        for (Map<Place, BigDecimal> side : List.of(openings.longs(), openings.shorts())) {
+            side.forEach((place, quantity) -> {
+                before.open(place, openings.asset(place), quantity);
+                replay.open(place, openings.asset(place), quantity);
+            });
+        }
         openings.settled().forEach(replay::apply);
         List<String> findings = new ArrayList<>(openings.findings());
         for (Holding holding : before.holdings()) {

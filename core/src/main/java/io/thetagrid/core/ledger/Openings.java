@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * which side a removed option was held on, where the broker does not say.
  */
 final class Openings {
-    private final SortedMap<Place, BigDecimal> inferred = new TreeMap<>();
+    private final SortedMap<Place, BigDecimal> longs = new TreeMap<>();
+    private final SortedMap<Place, BigDecimal> shorts = new TreeMap<>();
     private final Map<Place, Asset> assets = new HashMap<>();
     private final Map<Place, BigDecimal> held = new HashMap<>();
     private final List<Transaction> settled = new ArrayList<>();
@@ -34,9 +35,14 @@ final class Openings {
         }
     }
 
-    /** Quantities, each other than zero. */
-    SortedMap<Place, BigDecimal> inferred() {
-        return inferred;
+    /** Quantities &gt; 0 that must have been held long. */
+    SortedMap<Place, BigDecimal> longs() {
+        return longs;
+    }
+
+    /** Quantities &lt; 0 that must have been held short. */
+    SortedMap<Place, BigDecimal> shorts() {
+        return shorts;
     }
 
     Asset asset(Place place) {
@@ -104,7 +110,7 @@ final class Openings {
         BigDecimal before = held.getOrDefault(place, BigDecimal.ZERO);
         BigDecimal missing = effect == Effect.CLOSING ? missing(before, quantity) : BigDecimal.ZERO;
         if (missing.signum() != 0) {
-            inferred.merge(place, missing, BigDecimal::add);
+            (missing.signum() > 0 ? longs : shorts).merge(place, missing, BigDecimal::add);
         }
         held.put(place, before.add(quantity).add(missing));
     }

@@ -17,13 +17,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Applies transactions to lots, the oldest lot closed first. */
 final class Replay {
-    private final SortedMap<Place, Deque<Lot>> lots = new TreeMap<>();
+    private final SortedMap<Place, Sides> lots = new TreeMap<>();
     private final Map<Place, Asset> assets = new HashMap<>();
     private final List<Closing> closings = new ArrayList<>();
     private final List<Carry> carries = new ArrayList<>();
+
+    /** Long and short lots, oldest first. Only a history that contradicts itself has both at once. */
+    private record Sides(Deque<Lot> longs, Deque<Lot> shorts) {
+
+        Sides() {
+            this(new ArrayDeque<>(), new ArrayDeque<>());
+        }
+
+        Deque<Lot> of(int sign) {
+            return sign > 0 ? longs : shorts;
+        }
+
+        List<Lot> all() {
+            return Stream.concat(longs.stream(), shorts.stream()).toList();
+        }
+    }
 
     /** A sum of money, and whether it is all there is. */
     private record Amount(BigDecimal value, boolean known) {
@@ -40,7 +57,7 @@ final class Replay {
     /** Puts what was held before the first transaction in place, at an unknown cost. */
     void open(Place place, Asset asset, BigDecimal quantity) {
         assets.put(place, asset);
-        queue(place).add(new Lot(Optional.empty(), quantity, BigDecimal.ZERO, false));
+        add(place, new Lot(Optional.empty(), quantity, BigDecimal.ZERO, false));
     }
 
     List<Closing> closings() {
@@ -53,12 +70,12 @@ final class Replay {
 
     List<Holding> holdings() {
         return lots.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
+                .filter(entry -> !entry.getValue().all().isEmpty())
                 .map(entry -> new Holding(
                         entry.getKey().account(),
                         entry.getKey().currency(),
                         assets.get(entry.getKey()),
-                        List.copyOf(entry.getValue())))
+                        entry.getValue().all()))
                 .toList();
     }
 
@@ -85,7 +102,7 @@ final class Replay {
             return;
         }
         assets.putIfAbsent(place, removal.option());
-        Amount premium = cost(take(place, removal.quantity()));
+        Amount premium = cost(takeAll(place, removal.quantity()));
         Delivery delivery = removal.delivery().get();
         carry(removal.booking(), removal.option(), delivery.asset(), premium.value());
         move(removal, delivery.asset(), delivery.quantity(), cash.minus(premium));
@@ -97,7 +114,7 @@ final class Replay {
         Place to = Place.of(booking, change.to());
         assets.putIfAbsent(from, change.from());
         assets.putIfAbsent(to, change.to());
-        List<Lot> old = take(from, change.quantityOut());
+        List<Lot> old = takeAll(from, change.quantityOut());
         BigDecimal whole = change.quantityOut().negate();
         BigDecimal cost = cost(old).value();
         carry(booking, change.from(), change.to(), cost);
@@ -110,7 +127,7 @@ final class Replay {
             BigDecimal cash = last ? leftCash : Lot.share(booking.cash(), lot.quantity(), whole);
             leftIn = leftIn.subtract(in);
             leftCash = leftCash.subtract(cash);
-            queue(to).add(new Lot(lot.opened(), in, lot.cost().subtract(cash), lot.known()));
+            add(to, new Lot(lot.opened(), in, lot.cost().subtract(cash), lot.known()));
         }
     }
 
@@ -134,8 +151,9 @@ final class Replay {
             rest = rest.add(closed.quantity());
         }
         if (rest.signum() != 0) {
-            queue(place)
-                    .add(new Lot(
+            add(
+                    place,
+                    new Lot(
                             Optional.of(transaction.booking().time()),
                             rest,
                             left.value().negate(),
@@ -143,14 +161,26 @@ final class Replay {
         }
     }
 
+    /**
+     * Takes lots out of their queue, and puts one of the other side there for what is missing: a history that contradicts
+     * itself still keeps its quantities.
+     */
+    private List<Lot> takeAll(Place place, BigDecimal change) {
+        List<Lot> taken = new ArrayList<>(take(place, change));
+        BigDecimal missing = taken.stream().map(Lot::quantity).reduce(change, BigDecimal::add);
+        if (missing.signum() != 0) {
+            add(place, new Lot(Optional.empty(), missing, BigDecimal.ZERO, false));
+            taken.add(new Lot(Optional.empty(), missing.negate(), BigDecimal.ZERO, false));
+        }
+        return taken;
+    }
+
     /** Takes lots that a change of the position closes out of their queue: at most as much as is there. */
     private List<Lot> take(Place place, BigDecimal change) {
-        Deque<Lot> queue = queue(place);
+        Deque<Lot> queue = sides(place).of(-change.signum());
         List<Lot> taken = new ArrayList<>();
         BigDecimal left = change;
-        while (left.signum() != 0
-                && !queue.isEmpty()
-                && queue.peek().quantity().signum() == -left.signum()) {
+        while (left.signum() != 0 && !queue.isEmpty()) {
             Lot lot = queue.poll();
             if (lot.quantity().abs().compareTo(left.abs()) > 0) {
                 Lot part = lot.part(left.negate());
@@ -169,8 +199,13 @@ final class Replay {
         }
     }
 
-    private Deque<Lot> queue(Place place) {
-        return lots.computeIfAbsent(place, _ -> new ArrayDeque<>());
+    private Sides sides(Place place) {
+        return lots.computeIfAbsent(place, _ -> new Sides());
+    }
+
+    /** Lots of nothing, which a conversion to nothing would leave, keep their cost among the long ones. */
+    private void add(Place place, Lot lot) {
+        sides(place).of(lot.quantity().signum() < 0 ? -1 : 1).add(lot);
     }
 
     private static Amount cost(List<Lot> lots) {

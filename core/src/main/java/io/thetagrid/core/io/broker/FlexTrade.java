@@ -42,7 +42,7 @@ record FlexTrade(
                 FlexTime.of(element, "tradeTime", "dateTime", "tradeDate", "date", "reportDate");
         Optional<Asset> asset = asset(element);
         BigDecimal quantity = element.decimal("quantity");
-        if (quantity.signum() == 0) {
+        if (quantity.signum() == 0 && Decimals.parse(element.raw("quantity")).isPresent()) {
             element.reject("quantity", "a number other than 0");
         }
         BigDecimal proceeds = element.decimalOrZero("proceeds");

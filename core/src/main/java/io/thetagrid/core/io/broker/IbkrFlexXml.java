@@ -70,7 +70,9 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
     @Override
     public BrokerFile read(Input input, ImportHints hints) {
         Problems problems = new Problems(input.file().path());
-        List<FlexElement> elements = FlexElement.read((InputText) input, problems);
+        List<FlexElement> elements = FlexElement.read((InputText) input, problems).stream()
+                .filter(element -> !isSection(element))
+                .toList();
         List<FlexTrade> trades = elements.stream()
                 .filter(element -> TRADES.contains(element.name()))
                 .flatMap(element -> FlexTrade.of(element).stream())
@@ -113,6 +115,11 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         return elements.stream().filter(element -> element.name().equals(name)).toList();
     }
 
+
+    /** The section of option events is named like each of them; the events have attributes. */
+    private static boolean isSection(FlexElement element) {
+        return element.name().equals("OptionEAE") && element.attributes().isEmpty();
+    }
 
     private static Optional<StatedCash> cash(FlexElement report) {
         int before = report.problems().size();
