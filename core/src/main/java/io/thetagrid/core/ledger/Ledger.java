@@ -60,13 +60,7 @@ public record Ledger(
             findings.add(holding.asset().symbol() + ": " + holding.quantity().toPlainString()
                     + " opened before the file, at a cost that it does not tell: closing them is no profit");
         }
-        return new Ledger(
-                ordered,
-                before.holdings(),
-                replay.holdings(),
-                replay.closings(),
-                replay.carries(),
-                findings);
+        return new Ledger(ordered, before.holdings(), replay.holdings(), replay.closings(), replay.carries(), findings);
     }
 
     /** Realised profit of everything whose cost is known. */

@@ -83,8 +83,8 @@ final class Openings {
     private void remove(Removal removal) {
         move(removal.booking(), removal.option(), removal.quantity(), Effect.CLOSING);
         removal.delivery()
-                .ifPresent(delivery ->
-                        move(removal.booking(), delivery.asset(), delivery.quantity(), delivery.effect()));
+                .ifPresent(
+                        delivery -> move(removal.booking(), delivery.asset(), delivery.quantity(), delivery.effect()));
         settled.add(removal);
     }
 

@@ -62,7 +62,8 @@ public record Reconciliation(List<Line> lines) {
         public BigDecimal difference() {
             BigDecimal own = closing.flatMap(value -> opening.map(first -> value.subtract(first.add(flows))))
                     .orElse(BigDecimal.ZERO);
-            BigDecimal against = stated.flatMap(value -> closing.map(value::subtract)).orElse(BigDecimal.ZERO);
+            BigDecimal against =
+                    stated.flatMap(value -> closing.map(value::subtract)).orElse(BigDecimal.ZERO);
             return own.signum() != 0 ? own : against;
         }
     }
@@ -87,7 +88,10 @@ public record Reconciliation(List<Line> lines) {
         SortedMap<Place, BigDecimal> stated = new TreeMap<>();
         for (StatedPosition position : statement.positions().orElse(List.of())) {
             stated.merge(
-                    new Place(position.account(), position.currency(), position.asset().symbol()),
+                    new Place(
+                            position.account(),
+                            position.currency(),
+                            position.asset().symbol()),
                     position.quantity(),
                     BigDecimal::add);
         }
@@ -115,8 +119,8 @@ public record Reconciliation(List<Line> lines) {
             case Removal removal -> {
                 flows.merge(Place.of(booking, removal.option()), removal.quantity(), BigDecimal::add);
                 removal.delivery()
-                        .ifPresent(delivery -> flows.merge(
-                                Place.of(booking, delivery.asset()), delivery.quantity(), BigDecimal::add));
+                        .ifPresent(delivery ->
+                                flows.merge(Place.of(booking, delivery.asset()), delivery.quantity(), BigDecimal::add));
             }
             case Conversion change -> {
                 flows.merge(Place.of(booking, change.from()), change.quantityOut(), BigDecimal::add);
@@ -129,26 +133,41 @@ public record Reconciliation(List<Line> lines) {
     }
 
     private static SortedMap<Place, BigDecimal> held(List<Holding> holdings) {
-        return sums(holdings, Holding::account, Holding::currency, holding -> holding.asset().symbol(), Holding::quantity);
+        return sums(
+                holdings,
+                Holding::account,
+                Holding::currency,
+                holding -> holding.asset().symbol(),
+                Holding::quantity);
     }
 
     private static List<Line> costs(Ledger ledger) {
         SortedMap<Place, BigDecimal> flows = new TreeMap<>();
         for (Transaction transaction : ledger.transactions()) {
-            underlying(transaction).ifPresent(name -> flows.merge(
-                    new Place(transaction.booking().account(), transaction.booking().currency(), name),
-                    transaction.booking().cash().negate(),
-                    BigDecimal::add));
+            underlying(transaction)
+                    .ifPresent(name -> flows.merge(
+                            new Place(
+                                    transaction.booking().account(),
+                                    transaction.booking().currency(),
+                                    name),
+                            transaction.booking().cash().negate(),
+                            BigDecimal::add));
         }
         for (Closing closing : ledger.closings()) {
             flows.merge(
-                    new Place(closing.account(), closing.currency(), closing.asset().underlying()),
+                    new Place(
+                            closing.account(),
+                            closing.currency(),
+                            closing.asset().underlying()),
                     closing.result(),
                     BigDecimal::add);
         }
         for (Carry carry : ledger.carries()) {
             flows.merge(new Place(carry.account(), carry.currency(), carry.to()), carry.cost(), BigDecimal::add);
-            flows.merge(new Place(carry.account(), carry.currency(), carry.from()), carry.cost().negate(), BigDecimal::add);
+            flows.merge(
+                    new Place(carry.account(), carry.currency(), carry.from()),
+                    carry.cost().negate(),
+                    BigDecimal::add);
         }
         SortedMap<Place, BigDecimal> closing = sums(
                 ledger.holdings(),
@@ -199,9 +218,7 @@ public record Reconciliation(List<Line> lines) {
         all.putAll(stated);
         return all.keySet().stream()
                 .map(place -> cashLine(
-                        place,
-                        flows.getOrDefault(place, BigDecimal.ZERO),
-                        Optional.ofNullable(stated.get(place))))
+                        place, flows.getOrDefault(place, BigDecimal.ZERO), Optional.ofNullable(stated.get(place))))
                 .toList();
     }
 

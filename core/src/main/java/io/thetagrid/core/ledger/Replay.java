@@ -134,7 +134,11 @@ final class Replay {
     private void transfer(PositionTransfer transfer) {
         Place place = Place.of(transfer.booking(), transfer.asset());
         assets.putIfAbsent(place, transfer.asset());
-        move(transfer, transfer.asset(), transfer.quantity(), new Amount(transfer.booking().cash(), false));
+        move(
+                transfer,
+                transfer.asset(),
+                transfer.quantity(),
+                new Amount(transfer.booking().cash(), false));
     }
 
     /** Closes lots of the other side, oldest first, and opens one with what is left. */

@@ -85,12 +85,7 @@ public sealed interface Transaction {
      * @param contracts how many, &gt; 0
      */
     record Removal(
-            Booking booking,
-            Ending ending,
-            Asset option,
-            BigDecimal contracts,
-            Side side,
-            Optional<Delivery> delivery)
+            Booking booking, Ending ending, Asset option, BigDecimal contracts, Side side, Optional<Delivery> delivery)
             implements Transaction {
         @Override
         public String kind() {

@@ -1,5 +1,6 @@
 package io.thetagrid.core.io;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -190,6 +191,16 @@ class BrokenInputTest {
 
     @TempDir
     private Path folder;
+
+    /** Otherwise the mutations would break nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"TASTYTRADE", "TASTYWORKS", "FLEX", "THINKORSWIM", "SCHWAB", "SCHWAB_POSITIONS"})
+    void theUnbrokenExportIsReadInFull(Reader reader) throws IOException {
+        Path file = Files.writeString(folder.resolve("input"), reader.good);
+        BrokerFile export = BrokerFile.read(file, "x", ImportHints.NONE);
+        assertEquals(List.of(), export.rejects());
+        assertTrue(export.rows().used() >= 2);
+    }
 
     @ParameterizedTest
     @EnumSource

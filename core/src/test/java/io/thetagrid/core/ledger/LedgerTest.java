@@ -109,7 +109,10 @@ class LedgerTest {
     @Test
     void expirationRealisesThePremium() {
         Ledger ledger = Ledger.replay(List.of(
-                trade(PUT, -3, "900", Effect.OPENING), trade(CALL, 1, "-50", Effect.OPENING), expired(PUT, 3), expired(CALL, 1)));
+                trade(PUT, -3, "900", Effect.OPENING),
+                trade(CALL, 1, "-50", Effect.OPENING),
+                expired(PUT, 3),
+                expired(CALL, 1)));
         assertEquals(List.of("900", "-50"), profits(ledger));
         assertReconciles(ledger);
     }
@@ -133,8 +136,8 @@ class LedgerTest {
     /** Sold, then bought, each to close: neither lot was opened in the file, so neither profit is known. */
     @Test
     void aHistoryThatContradictsItselfMakesNoProfitUp() {
-        Ledger ledger = Ledger.replay(List.of(
-                trade(SHARES, -5, "50", Effect.CLOSING), trade(SHARES, 5, "-40", Effect.CLOSING)));
+        Ledger ledger = Ledger.replay(
+                List.of(trade(SHARES, -5, "50", Effect.CLOSING), trade(SHARES, 5, "-40", Effect.CLOSING)));
         assertEquals(List.of("", ""), profits(ledger));
         assertTrue(ledger.holdings().isEmpty());
         assertReconciles(ledger);
@@ -145,8 +148,7 @@ class LedgerTest {
         Ledger ledger = Ledger.replay(List.of(
                 trade(SHARES, 80, "-400", Effect.OPENING),
                 trade(SHARES, 80, "-480", Effect.OPENING),
-                new Conversion(
-                        booking("0", "0"), Change.REVERSE_SPLIT, SHARES, number("-160"), SHARES, number("20")),
+                new Conversion(booking("0", "0"), Change.REVERSE_SPLIT, SHARES, number("-160"), SHARES, number("20")),
                 new Conversion(booking("3", "0"), Change.MERGER, SHARES, number("-20"), OTHER, number("10")),
                 trade(OTHER, -5, "450", Effect.CLOSING)));
         // Half of the ten: the first lot, 400 less half of the 3 paid for fractions.
@@ -157,8 +159,8 @@ class LedgerTest {
 
     @Test
     void cashInLieuIsRealised() {
-        Ledger ledger = Ledger.replay(
-                List.of(new CashFlow(booking("85.92", "0"), Reason.CASH_IN_LIEU, Optional.of(SHARES))));
+        Ledger ledger =
+                Ledger.replay(List.of(new CashFlow(booking("85.92", "0"), Reason.CASH_IN_LIEU, Optional.of(SHARES))));
         assertEquals(List.of("85.92"), profits(ledger));
         assertReconciles(ledger);
     }
@@ -193,8 +195,9 @@ class LedgerTest {
         BigDecimal results = ledger.closings().stream().map(Closing::result).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal costs = ledger.holdings().stream().map(Holding::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(0, ledger.cash().compareTo(results.subtract(costs)));
-        ledger.holdings().forEach(holding ->
-                assertTrue(holding.lots().stream().noneMatch(lot -> lot.quantity().signum() == 0)));
+        ledger.holdings()
+                .forEach(holding -> assertTrue(
+                        holding.lots().stream().noneMatch(lot -> lot.quantity().signum() == 0)));
     }
 
     @Provide
@@ -202,18 +205,21 @@ class LedgerTest {
         Arbitrary<Transaction> trades = Combinators.combine(
                         Arbitraries.of(SHARES, OTHER, PUT),
                         Arbitraries.integers().between(-7, 7).filter(quantity -> quantity != 0),
-                        Arbitraries.bigDecimals().between(new BigDecimal("-999.99"), new BigDecimal("999.99")).ofScale(3),
+                        Arbitraries.bigDecimals()
+                                .between(new BigDecimal("-999.99"), new BigDecimal("999.99"))
+                                .ofScale(3),
                         Arbitraries.of(Effect.class))
                 .as((asset, quantity, cash, effect) -> trade(asset, quantity, cash.toPlainString(), effect));
-        Arbitrary<Transaction> assignments = Arbitraries.integers().between(1, 3).map(contracts -> new Removal(
-                booking("-100.01", "0.01"),
-                Ending.ASSIGNMENT,
-                PUT,
-                BigDecimal.valueOf(contracts),
-                Side.SHORT,
-                Optional.of(new Delivery(SHARES, BigDecimal.valueOf(3L * contracts), Effect.NETTING))));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(5, trades), Tuple.of(1, assignments))
+        Arbitrary<Transaction> assignments = Arbitraries.integers()
+                .between(1, 3)
+                .map(contracts -> new Removal(
+                        booking("-100.01", "0.01"),
+                        Ending.ASSIGNMENT,
+                        PUT,
+                        BigDecimal.valueOf(contracts),
+                        Side.SHORT,
+                        Optional.of(new Delivery(SHARES, BigDecimal.valueOf(3L * contracts), Effect.NETTING))));
+        return Arbitraries.frequencyOf(Tuple.of(5, trades), Tuple.of(1, assignments))
                 .list()
                 .ofMaxSize(30);
     }
@@ -265,7 +271,6 @@ class LedgerTest {
                 Optional.empty());
     }
 
-
     private Booking booking(String cash, String fees) {
         minute++;
         return new Booking(
@@ -283,7 +288,7 @@ class LedgerTest {
     }
 
     private static Asset option(String symbol) {
-        return Asset.of(ContractTerms.contractOf(OsiSymbol.parse(symbol).orElseThrow())
-                .orElseThrow());
+        return Asset.of(
+                ContractTerms.contractOf(OsiSymbol.parse(symbol).orElseThrow()).orElseThrow());
     }
 }

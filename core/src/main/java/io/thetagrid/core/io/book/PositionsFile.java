@@ -158,8 +158,6 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
             row.reject(column, "a standard contract, or an adjusted one whose deliverable is known");
             return null;
         }
-        return row.has("style")
-                ? contract.get().withStyle(row.choice("style", ExerciseStyle.class))
-                : contract.get();
+        return row.has("style") ? contract.get().withStyle(row.choice("style", ExerciseStyle.class)) : contract.get();
     }
 }

@@ -5,6 +5,8 @@ import io.thetagrid.core.instrument.Equity;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OsiSymbol;
 import io.thetagrid.core.ledger.Asset;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,5 +34,12 @@ final class Assets {
 
     static Optional<OptionContract> contract(Asset asset) {
         return asset.instrument().filter(OptionContract.class::isInstance).map(OptionContract.class::cast);
+    }
+
+    /** Shares that change hands for so many contracts: a contract's fraction of a share is paid in cash. */
+    static BigDecimal delivered(OptionContract option, BigDecimal contracts) {
+        return BigDecimal.valueOf(option.deliverable().shares())
+                .setScale(0, RoundingMode.DOWN)
+                .multiply(contracts.abs());
     }
 }

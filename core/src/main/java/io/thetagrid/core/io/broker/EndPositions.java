@@ -43,12 +43,14 @@ public record EndPositions(List<Position> positions, List<Problem> refused) {
                                     held.averagePrice(),
                                     OptionalDouble.empty(),
                                     held.opened())),
-                            () -> refused.add(new Problem(
-                                    file.file().path(),
-                                    0,
-                                    "symbol",
-                                    held.quantity().toPlainString() + " " + held.asset().symbol(),
-                                    "shares or listed options with a known deliverable: this position cannot be priced")));
+                            () -> refused.add(
+                                    new Problem(
+                                            file.file().path(),
+                                            0,
+                                            "symbol",
+                                            held.quantity().toPlainString() + " "
+                                                    + held.asset().symbol(),
+                                            "shares or listed options with a known deliverable: this position cannot be priced")));
         }
         return new EndPositions(positions, refused);
     }

@@ -98,8 +98,8 @@ final class FlexActions {
         } else if (sides.size() == 1 && ratio.find() && new BigDecimal(ratio.group(2)).signum() > 0) {
             addSplit(first, new BigDecimal(ratio.group(1)), new BigDecimal(ratio.group(2)));
         } else {
-            sides.forEach(side ->
-                    side.element().reject("type", "one position out and one in, or a split with its ratio"));
+            sides.forEach(
+                    side -> side.element().reject("type", "one position out and one in, or a split with its ratio"));
         }
     }
 
@@ -110,8 +110,7 @@ final class FlexActions {
             action.element().reject("description", "a split that changes the number of shares");
             return;
         }
-        BigDecimal held = Decimals.exact(
-                action.quantity().multiply(olds).divide(more, 8, RoundingMode.HALF_EVEN));
+        BigDecimal held = Decimals.exact(action.quantity().multiply(olds).divide(more, 8, RoundingMode.HALF_EVEN));
         conversions.add(new Conversion(
                 booking(List.of(action)),
                 change(action),

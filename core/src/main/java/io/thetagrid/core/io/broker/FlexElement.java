@@ -26,12 +26,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param rejected the numbers of all elements with a problem
  */
 record FlexElement(
-        String name,
-        long line,
-        int number,
-        Map<String, String> attributes,
-        Problems problems,
-        Set<Integer> rejected) {
+        String name, long line, int number, Map<String, String> attributes, Problems problems, Set<Integer> rejected) {
 
     /**
      * Reads a document's elements.
@@ -50,8 +45,8 @@ record FlexElement(
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw new BadInputException(new Problem(
-                            input.file().path(), line(reader), "", "a document type", "XML without one"));
+                    throw new BadInputException(
+                            new Problem(input.file().path(), line(reader), "", "a document type", "XML without one"));
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     elements.add(element(reader, elements.size(), problems, rejected));
@@ -61,12 +56,15 @@ record FlexElement(
         } catch (XMLStreamException e) {
             long line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
             throw new BadInputException(new Problem(
-                    input.file().path(), line, "", String.valueOf(e.getMessage()).replaceAll("\\s+", " "), "XML"));
+                    input.file().path(),
+                    line,
+                    "",
+                    String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
+                    "XML"));
         }
     }
 
-    private static FlexElement element(
-            XMLStreamReader reader, int number, Problems problems, Set<Integer> rejected) {
+    private static FlexElement element(XMLStreamReader reader, int number, Problems problems, Set<Integer> rejected) {
         Map<String, String> attributes = HashMap.newHashMap(reader.getAttributeCount());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(

@@ -41,7 +41,8 @@ final class FlexTime {
             if (time.isPresent()) {
                 boolean dateOnly = time.get().toLocalTime().equals(LocalTime.MIDNIGHT) && element.has(timeAttribute);
                 return dateOnly
-                        ? parse(element.raw(attribute) + ";" + element.raw(timeAttribute)).or(() -> time)
+                        ? parse(element.raw(attribute) + ";" + element.raw(timeAttribute))
+                                .or(() -> time)
                         : time;
             }
             if (element.has(attribute)) {

@@ -38,16 +38,14 @@ record FlexTrade(
     /** The trade of an element; empty where something is wrong with it, which is noted. */
     static Optional<FlexTrade> of(FlexElement element) {
         int before = element.problems().size();
-        Optional<LocalDateTime> time =
-                FlexTime.of(element, "tradeTime", "dateTime", "tradeDate", "date", "reportDate");
+        Optional<LocalDateTime> time = FlexTime.of(element, "tradeTime", "dateTime", "tradeDate", "date", "reportDate");
         Optional<Asset> asset = asset(element);
         BigDecimal quantity = element.decimal("quantity");
         if (quantity.signum() == 0 && Decimals.parse(element.raw("quantity")).isPresent()) {
             element.reject("quantity", "a number other than 0");
         }
         BigDecimal proceeds = element.decimalOrZero("proceeds");
-        BigDecimal costs =
-                element.decimalOrZero("ibCommission").add(element.decimalOrZero("taxes"));
+        BigDecimal costs = element.decimalOrZero("ibCommission").add(element.decimalOrZero("taxes"));
         BigDecimal price = element.decimalOrZero("tradePrice");
         BigDecimal cash = element.optional("netCash").orElse(proceeds.add(costs));
         if (element.problems().size() > before) {
@@ -88,9 +86,7 @@ record FlexTrade(
     Booking with(FlexTrade shares) {
         BigDecimal both = cash.add(shares.cash);
         return booking(
-                both,
-                proceeds.add(shares.proceeds).subtract(both),
-                List.of(element.line(), shares.element.line()));
+                both, proceeds.add(shares.proceeds).subtract(both), List.of(element.line(), shares.element.line()));
     }
 
     private Booking booking(BigDecimal money, BigDecimal fees, List<Long> lines) {

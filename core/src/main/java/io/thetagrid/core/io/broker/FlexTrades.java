@@ -44,7 +44,8 @@ final class FlexTrades {
         for (FlexTrade order : read) {
             if (order.element().name().equals("Order")) {
                 if (executed.contains(order.element().raw("ibOrderID"))) {
-                    notes.add("line " + order.element().line() + ": an order whose executions are listed: counted once");
+                    notes.add(
+                            "line " + order.element().line() + ": an order whose executions are listed: counted once");
                 } else {
                     trades.add(order);
                 }
@@ -100,28 +101,28 @@ final class FlexTrades {
         }
     }
 
-    /** The shares that an assigned or exercised option delivered: the same day, at the strike, as many as it delivers. */
+    /** The shares that an assigned or exercised option delivered: the same day, as many as it delivers, for strike × multiplier. */
     private Optional<FlexTrade> delivery(FlexTrade trade, Set<FlexElement> told) {
         Optional<OptionContract> contract = Assets.contract(trade.asset());
-        if (contract.isEmpty()
-                || trade.ending().isEmpty()
-                || trade.ending().get() == Ending.EXPIRATION) {
+        if (contract.isEmpty() || trade.ending().isEmpty() || trade.ending().get() == Ending.EXPIRATION) {
             return Optional.empty();
         }
         OptionContract option = contract.get();
         boolean buys = (option.type() == OptionType.CALL) == (trade.ending().get() == Ending.EXERCISE);
-        BigDecimal shares = trade.quantity()
-                .abs()
-                .multiply(BigDecimal.valueOf(option.deliverable().shares()));
+        BigDecimal amount = BigDecimal.valueOf(option.strike())
+                .multiply(BigDecimal.valueOf(option.multiplier()))
+                .multiply(trade.quantity().abs());
+        BigDecimal shares = Assets.delivered(option, trade.quantity());
         return trades.stream()
                 .filter(other -> other.category().equals("STK")
                         && !told.contains(other.element())
                         && other.account().equals(trade.account())
-                        && Objects.equals(other.asset().symbol(), option.deliverable().symbol())
+                        && Objects.equals(
+                                other.asset().symbol(), option.deliverable().symbol())
                         && other.time().toLocalDate().equals(trade.time().toLocalDate())
                         && other.quantity().signum() == (buys ? 1 : -1)
                         && other.quantity().abs().compareTo(shares) == 0
-                        && other.price().compareTo(BigDecimal.valueOf(option.strike())) == 0)
+                        && other.proceeds().abs().compareTo(amount) == 0)
                 .findFirst();
     }
 
@@ -132,17 +133,15 @@ final class FlexTrades {
             transactions.add(removal(trade, shares));
         } else {
             transactions.add(new Trade(
-                    trade.booking(),
-                    trade.asset(),
-                    trade.quantity(),
-                    Optional.of(trade.price()),
-                    trade.effect()));
+                    trade.booking(), trade.asset(), trade.quantity(), Optional.of(trade.price()), trade.effect()));
         }
     }
 
     private Removal removal(FlexTrade trade, Optional<FlexTrade> shares) {
         Ending ending = trade.ending().orElseThrow();
-        int expected = ending == Ending.ASSIGNMENT ? 1 : ending == Ending.EXERCISE ? -1 : trade.quantity().signum();
+        int expected = ending == Ending.ASSIGNMENT
+                ? 1
+                : ending == Ending.EXERCISE ? -1 : trade.quantity().signum();
         if (trade.isFromTrades() && trade.quantity().signum() != expected) {
             notes.add("line " + trade.element().line() + ": quantity "
                     + trade.quantity().toPlainString() + " has the wrong sign for an "
@@ -158,8 +157,7 @@ final class FlexTrades {
                 trade.asset(),
                 trade.quantity().abs(),
                 side(trade, ending),
-                shares.map(delivered ->
-                        new Delivery(delivered.asset(), delivered.quantity(), delivered.effect())));
+                shares.map(delivered -> new Delivery(delivered.asset(), delivered.quantity(), delivered.effect())));
     }
 
     /** {@code OptionEAE} prints expired quantities without their sign. */

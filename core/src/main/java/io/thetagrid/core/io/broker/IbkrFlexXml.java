@@ -30,13 +30,7 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
     private static final Set<String> TRADES = Set.of("Trade", "Order", "OptionEAE");
 
     private static final Set<String> READ = Set.of(
-            "Trade",
-            "Order",
-            "OptionEAE",
-            "CashTransaction",
-            "CorporateAction",
-            "OpenPosition",
-            "CashReportCurrency");
+            "Trade", "Order", "OptionEAE", "CashTransaction", "CorporateAction", "OpenPosition", "CashReportCurrency");
 
     /** Sections, and elements that repeat what the others say. */
     private static final Set<String> NOT_DATA = Set.of(
@@ -87,14 +81,18 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         List<Transaction> transactions = new ArrayList<>(events.transactions());
         transactions.addAll(cash.flows());
         transactions.addAll(actions.conversions());
-        transactions.sort(Comparator.comparing(transaction -> transaction.booking().time()));
+        transactions.sort(
+                Comparator.comparing(transaction -> transaction.booking().time()));
         List<String> notes = new ArrayList<>(events.notes());
         notes.addAll(cash.notes());
         notes.addAll(positions.notes());
         notes.addAll(rates(elements));
         notes.addAll(others(elements));
-        int read = (int) elements.stream().filter(element -> READ.contains(element.name())).count();
-        boolean statesPositions = elements.stream().anyMatch(element -> element.name().equals("OpenPositions"));
+        int read = (int) elements.stream()
+                .filter(element -> READ.contains(element.name()))
+                .count();
+        boolean statesPositions =
+                elements.stream().anyMatch(element -> element.name().equals("OpenPositions"));
         int used = trades.size() + cash.read() + actions.read() + positions.read() + stated.size();
         return new BrokerFile(
                 input.file(),
@@ -106,7 +104,10 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
                         stated.stream()
                                 .filter(report -> !report.currency().equals("BASE_SUMMARY"))
                                 .toList()),
-                new RowCount(read, used, elements.isEmpty() ? 0 : elements.getFirst().rejected().size()),
+                new RowCount(
+                        read,
+                        used,
+                        elements.isEmpty() ? 0 : elements.getFirst().rejected().size()),
                 problems.list(),
                 notes);
     }
@@ -114,7 +115,6 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
     private static List<FlexElement> named(List<FlexElement> elements, String name) {
         return elements.stream().filter(element -> element.name().equals(name)).toList();
     }
-
 
     /** The section of option events is named like each of them; the events have attributes. */
     private static boolean isSection(FlexElement element) {
@@ -127,16 +127,27 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         Optional<BigDecimal> closing = report.optional("endingCash");
         return report.problems().size() > before
                 ? Optional.empty()
-                : Optional.of(
-                        new StatedCash(FlexTrade.account(report), FlexTrade.currency(report), opening, closing));
+                : Optional.of(new StatedCash(FlexTrade.account(report), FlexTrade.currency(report), opening, closing));
     }
 
+    /** Amounts stay in their own currency; what the document says of exchange rates is passed on. */
     private static List<String> rates(List<FlexElement> elements) {
-        return named(elements, "ConversionRate").stream()
+        TreeMap<String, String> toBase = new TreeMap<>();
+        elements.stream()
+                .filter(element -> element.has("fxRateToBase") && element.has("currency"))
+                .forEach(element -> toBase.put(element.raw("currency"), element.raw("fxRateToBase")));
+        List<String> notes = new ArrayList<>();
+        toBase.forEach((currency, rate) -> {
+            if (!rate.equals("1")) {
+                notes.add("amounts in " + currency + " stay in it; its last rate to the base currency was " + rate);
+            }
+        });
+        named(elements, "ConversionRate").stream()
                 .filter(rate -> !rate.raw("fromCurrency").equals(rate.raw("toCurrency")))
                 .map(rate -> "on " + rate.raw("reportDate") + " 1 " + rate.raw("fromCurrency") + " was "
                         + rate.raw("rate") + " " + rate.raw("toCurrency"))
-                .toList();
+                .forEach(notes::add);
+        return notes;
     }
 
     private static List<String> others(List<FlexElement> elements) {

@@ -48,8 +48,7 @@ public final class LedgerTables {
                 text(
                         "open_date",
                         positions,
-                        position ->
-                                position.openDate().map(LocalDate::toString).orElse(""))));
+                        position -> position.openDate().map(LocalDate::toString).orElse(""))));
     }
 
     /**
@@ -66,8 +65,14 @@ public final class LedgerTables {
                 text("symbol", rows, row -> row.asset().map(Asset::symbol).orElse("")),
                 text("quantity", rows, row -> plain(row.quantity())),
                 text("price", rows, row -> plain(row.price())),
-                text("cash", rows, row -> row.first() ? plain(row.transaction().booking().cash()) : "0"),
-                text("fees", rows, row -> row.first() ? plain(row.transaction().booking().fees()) : "0"),
+                text(
+                        "cash",
+                        rows,
+                        row -> row.first() ? plain(row.transaction().booking().cash()) : "0"),
+                text(
+                        "fees",
+                        rows,
+                        row -> row.first() ? plain(row.transaction().booking().fees()) : "0"),
                 text("currency", rows, row -> row.transaction().booking().currency()),
                 text("lines", rows, row -> lines(row.transaction().booking().lines())),
                 text("text", rows, row -> row.transaction().booking().text())));
@@ -123,8 +128,8 @@ public final class LedgerTables {
                 List<Entry> both = new ArrayList<>();
                 both.add(entry(removal, true, removal.option(), quantity(removal)));
                 removal.delivery()
-                        .ifPresent(delivery -> both.add(
-                                entry(removal, false, delivery.asset(), Optional.of(delivery.quantity()))));
+                        .ifPresent(delivery ->
+                                both.add(entry(removal, false, delivery.asset(), Optional.of(delivery.quantity()))));
                 yield both;
             }
             case Conversion change ->

@@ -133,15 +133,16 @@ final class SchwabEvents {
         }
         OptionContract option = contract.get();
         int side = (option.type() == OptionType.CALL) == (ending == Ending.EXERCISE) ? 1 : -1;
-        BigDecimal shares = row.quantity()
-                .abs()
-                .multiply(BigDecimal.valueOf(option.deliverable().shares()));
+        BigDecimal shares = Assets.delivered(option, row.quantity());
         return rows.stream()
                 .filter(other -> TRADES.containsKey(other.action())
                         && TRADES.get(other.action()).side() == side
                         && !told.contains(other.line())
                         && other.time().equals(row.time())
-                        && other.asset().orElseThrow().symbol().equals(option.deliverable().symbol())
+                        && other.asset()
+                                .orElseThrow()
+                                .symbol()
+                                .equals(option.deliverable().symbol())
                         && other.quantity().abs().compareTo(shares) == 0
                         && other.price()
                                 .filter(price -> price.compareTo(BigDecimal.valueOf(option.strike())) == 0)
@@ -167,20 +168,18 @@ final class SchwabEvents {
             return new PositionTransfer(row.booking(), asset, row.quantity());
         }
         Kind kind = TRADES.get(row.action());
-        BigDecimal quantity = kind.side() > 0
-                ? row.quantity().abs()
-                : row.quantity().abs().negate();
+        BigDecimal quantity =
+                kind.side() > 0 ? row.quantity().abs() : row.quantity().abs().negate();
         hold(asset, quantity);
         return new Trade(row.booking(), asset, quantity, row.price(), kind.effect());
     }
 
     private Transaction removal(SchwabRow row, Ending ending, Asset option) {
-        Side side =
-                switch (ending) {
-                    case ASSIGNMENT -> Side.SHORT;
-                    case EXERCISE -> Side.LONG;
-                    case EXPIRATION -> Side.HELD;
-                };
+        Side side = switch (ending) {
+            case ASSIGNMENT -> Side.SHORT;
+            case EXERCISE -> Side.LONG;
+            case EXPIRATION -> Side.HELD;
+        };
         SchwabRow shares = deliveries.get(row.line());
         BigDecimal contracts = row.quantity().abs();
         if (shares == null) {
@@ -209,7 +208,8 @@ final class SchwabEvents {
         hold(asset, row.quantity());
         BigDecimal after = before.add(row.quantity());
         if (before.signum() == 0 || after.signum() != before.signum()) {
-            notes.add("line " + row.line() + ": a split of shares that the file does not show: added at an unknown cost");
+            notes.add(
+                    "line " + row.line() + ": a split of shares that the file does not show: added at an unknown cost");
             return new PositionTransfer(row.booking(), asset, row.quantity());
         }
         return new Conversion(

@@ -90,8 +90,7 @@ final class SchwabPositions implements Layout<BrokerFile> {
             rejects.addAll(table.problems().list());
         }
 
-        private void add(
-                TextTable table, TableRow row, String account, String quantityColumn, String valueColumn) {
+        private void add(TextTable table, TableRow row, String account, String quantityColumn, String valueColumn) {
             int before = table.problems().size();
             String symbol = row.raw("Symbol");
             if (symbol.endsWith(" Total")) {
@@ -111,7 +110,8 @@ final class SchwabPositions implements Layout<BrokerFile> {
             if (table.problems().size() > before) {
                 return;
             }
-            BigDecimal units = quantity.multiply(BigDecimal.valueOf(asset.orElseThrow().multiplier()));
+            BigDecimal units =
+                    quantity.multiply(BigDecimal.valueOf(asset.orElseThrow().multiplier()));
             positions.add(new StatedPosition(
                     account,
                     CURRENCY,
@@ -119,8 +119,8 @@ final class SchwabPositions implements Layout<BrokerFile> {
                     quantity,
                     units.signum() == 0
                             ? Optional.empty()
-                            : cost.map(money ->
-                                    Decimals.exact(money.divide(units, MathContext.DECIMAL64).abs())),
+                            : cost.map(money -> Decimals.exact(
+                                    money.divide(units, MathContext.DECIMAL64).abs())),
                     Optional.empty()));
         }
     }

@@ -19,7 +19,7 @@ final class SchwabSymbols {
 
     private static final Pattern OPTION =
             Pattern.compile("([A-Z0-9./]{1,6}) (\\d{1,2}/\\d{1,2}/\\d{4}) (\\d{1,5}(?:\\.\\d{1,3})?) ([CP])");
-    private static final Pattern ACCOUNT = Pattern.compile("for account\\s+(.+?)\\s+as of");
+    private static final Pattern ACCOUNT = Pattern.compile("for account {1,4}(.{1,80}?) {1,4}as of");
 
     private SchwabSymbols() {}
 

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,10 @@ final class SchwabTransactions implements Layout<BrokerFile> {
     }
 
     private static boolean isHeader(String line) {
-        return List.of(line.replace("\"", "").strip().split("\\s*,\\s*", -1)).containsAll(COLUMNS);
+        return Arrays.stream(line.replace("\"", "").split(",", -1))
+                .map(String::strip)
+                .toList()
+                .containsAll(COLUMNS);
     }
 
     @Override
@@ -56,7 +60,8 @@ final class SchwabTransactions implements Layout<BrokerFile> {
         List<SchwabRow> rows = new ArrayList<>();
         int totals = 0;
         for (TableRow row : table.rows()) {
-            if (row.raw("Date").startsWith("Transactions Total") || row.raw("Date").equals("Total")) {
+            if (row.raw("Date").startsWith("Transactions Total")
+                    || row.raw("Date").equals("Total")) {
                 totals++;
                 continue;
             }
@@ -118,7 +123,11 @@ final class SchwabTransactions implements Layout<BrokerFile> {
         String date = row.raw("Date");
         int asOf = date.indexOf(AS_OF);
         try {
-            return LocalDate.parse(asOf < 0 ? date : date.substring(asOf + AS_OF.length()).strip(), SchwabSymbols.DATE)
+            return LocalDate.parse(
+                            asOf < 0
+                                    ? date
+                                    : date.substring(asOf + AS_OF.length()).strip(),
+                            SchwabSymbols.DATE)
                     .atTime(CLOSE_HOUR, 0)
                     .atZone(NyseCalendar.NEW_YORK)
                     .toInstant();

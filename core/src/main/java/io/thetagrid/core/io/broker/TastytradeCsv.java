@@ -28,7 +28,15 @@ import java.util.Optional;
  */
 final class TastytradeCsv implements Layout<BrokerFile> {
     private static final List<String> COLUMNS = List.of(
-            "Date", "Type", "Action", "Symbol", "Instrument Type", "Description", "Value", "Quantity", "Commissions",
+            "Date",
+            "Type",
+            "Action",
+            "Symbol",
+            "Instrument Type",
+            "Description",
+            "Value",
+            "Quantity",
+            "Commissions",
             "Fees");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[XXX][XX]");
@@ -81,8 +89,7 @@ final class TastytradeCsv implements Layout<BrokerFile> {
     private static TastytradeRow row(TableRow row, boolean feesAboveZero) {
         String type = row.raw("Type");
         String action = row.raw("Action").toLowerCase(Locale.ROOT).replace('_', ' ');
-        String subType =
-                row.has("Sub Type") ? row.raw("Sub Type").toLowerCase(Locale.ROOT) : action;
+        String subType = row.has("Sub Type") ? row.raw("Sub Type").toLowerCase(Locale.ROOT) : action;
         if (!TastytradeEvents.knows(type, subType)) {
             row.reject(row.hasColumn("Sub Type") ? "Sub Type" : "Action", "a kind of transaction that is known");
         }

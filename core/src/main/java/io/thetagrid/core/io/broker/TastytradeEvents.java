@@ -18,6 +18,7 @@ import io.thetagrid.core.ledger.Transaction.Removal;
 import io.thetagrid.core.ledger.Transaction.Side;
 import io.thetagrid.core.ledger.Transaction.Trade;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes one transaction of each event in a tastytrade history.
@@ -66,6 +68,7 @@ final class TastytradeEvents {
             Map.entry("withdrawal", Reason.TRANSFER));
 
     private final List<TastytradeRow> rows;
+    private final Map<Instant, List<TastytradeRow>> deliveries;
     private final Map<Long, TastytradeRow> partners = new HashMap<>();
     private final Set<Long> told = new HashSet<>();
     private final Map<String, Asset> adjusted = new HashMap<>();
@@ -74,6 +77,8 @@ final class TastytradeEvents {
     /** @param rows oldest first */
     TastytradeEvents(List<TastytradeRow> rows) {
         this.rows = rows;
+        this.deliveries =
+                rows.stream().filter(TastytradeRow::isDelivery).collect(Collectors.groupingBy(TastytradeRow::time));
     }
 
     /** Whether a line's type and sub type are among those known. */
@@ -123,7 +128,8 @@ final class TastytradeEvents {
                     && other.effect() == Effect.OPENING
                     && other.option() == row.option()
                     && other.side() == -row.side();
-            Predicate<TastytradeRow> sameValue = other -> other.value().add(row.value()).signum() == 0;
+            Predicate<TastytradeRow> sameValue =
+                    other -> other.value().add(row.value()).signum() == 0;
             return find(row, opening.and(sameValue).and(other -> sameSeries(row, other)))
                     .or(() -> find(row, opening.and(sameValue)))
                     .or(() -> find(row, opening));
@@ -132,10 +138,8 @@ final class TastytradeEvents {
     }
 
     private Optional<TastytradeRow> find(TastytradeRow row, Predicate<TastytradeRow> wanted) {
-        return rows.stream()
+        return deliveries.get(row.time()).stream()
                 .filter(other -> other.line() != row.line()
-                        && other.isDelivery()
-                        && other.time().equals(row.time())
                         && other.account().equals(row.account())
                         && !told.contains(other.line())
                         && wanted.test(other))
@@ -196,12 +200,11 @@ final class TastytradeEvents {
     }
 
     private Transaction removal(TastytradeRow row, Ending ending, Asset option) {
-        Side side =
-                switch (ending) {
-                    case ASSIGNMENT -> Side.SHORT;
-                    case EXERCISE -> Side.LONG;
-                    case EXPIRATION -> row.side() == 0 ? Side.HELD : row.side() > 0 ? Side.SHORT : Side.LONG;
-                };
+        Side side = switch (ending) {
+            case ASSIGNMENT -> Side.SHORT;
+            case EXERCISE -> Side.LONG;
+            case EXPIRATION -> row.side() == 0 ? Side.HELD : row.side() > 0 ? Side.SHORT : Side.LONG;
+        };
         TastytradeRow shares = partners.get(row.line());
         if (shares == null) {
             boolean settledInCash = row.value().signum() != 0 || ending == Ending.EXPIRATION;

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /** The section {@code Cash Balance}: an opening balance, a line for each booking with the balance after it, and a total. */
 final class ThinkorswimCash {
     private static final Pattern TRADE = Pattern.compile(
-            "(?:\\S+ )??(BOT|SOLD) ([+-]?[\\d,]{1,15}(?:\\.\\d{1,8})?) (.+) @(-?[\\d,]{0,15}\\.?\\d{0,8})(?: \\S+)*");
+            "(?:\\S+ )??(BOT|SOLD) ([+-]?[\\d,]{1,15}(?:\\.\\d{1,8})?) (.+) @(-?[\\d,]{0,15}\\.?\\d{0,8})(?: .*)?");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M/d/yy HH:mm:ss", Locale.US);
     private static final String OPENING = "BAL";
@@ -107,12 +107,9 @@ final class ThinkorswimCash {
         }
         boolean booked = transactions.size() > before;
         Optional<BigDecimal> expected = balance.map(cash::add);
-        if (booked
-                && after.isPresent()
-                && expected.isPresent()
-                && after.get().compareTo(expected.get()) != 0) {
-            notes.add("line " + row.line() + ": a balance of " + after.get().toPlainString() + ", by the line before it "
-                    + expected.get().toPlainString());
+        if (booked && after.isPresent() && expected.isPresent() && after.get().compareTo(expected.get()) != 0) {
+            notes.add("line " + row.line() + ": a balance of " + after.get().toPlainString()
+                    + ", by the line before it " + expected.get().toPlainString());
         }
         balance = after.or(() -> balance);
     }
@@ -140,8 +137,7 @@ final class ThinkorswimCash {
 
     private static Optional<Transaction> trade(TableRow row, Booking booking) {
         Matcher trade = TRADE.matcher(row.raw("DESCRIPTION"));
-        Optional<Asset> asset =
-                trade.matches() ? ThinkorswimSymbols.described(trade.group(3)) : Optional.empty();
+        Optional<Asset> asset = trade.matches() ? ThinkorswimSymbols.described(trade.group(3)) : Optional.empty();
         if (asset.isEmpty()) {
             row.reject("DESCRIPTION", "a trade in one instrument: a spread's line does not say what its legs cost");
             return Optional.empty();

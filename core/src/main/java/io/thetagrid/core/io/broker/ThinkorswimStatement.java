@@ -134,8 +134,8 @@ final class ThinkorswimStatement implements Layout<BrokerFile> {
             }
             if (table.problems().size() == before) {
                 used++;
-                positions.add(new StatedPosition(
-                        account, "USD", asset.orElseThrow(), quantity, price, Optional.empty()));
+                positions.add(
+                        new StatedPosition(account, "USD", asset.orElseThrow(), quantity, price, Optional.empty()));
             }
         }
         return used;

@@ -26,8 +26,7 @@ final class ThinkorswimSymbols {
             "([A-Z./]{1,6}) 100 (\\(\\w+\\) )?(\\d{1,2} [A-Z]{3} \\d{2})(?: \\[[AP]M])? (\\d{1,5}(?:\\.\\d{1,3})?) (CALL|PUT)");
 
     /** {@code .SPY220520C400}. */
-    private static final Pattern CODE =
-            Pattern.compile("\\.([A-Z]{1,5}\\d?)(\\d{6})([CP])(\\d{1,5}(?:\\.\\d{1,3})?)");
+    private static final Pattern CODE = Pattern.compile("\\.([A-Z]{1,5}\\d?)(\\d{6})([CP])(\\d{1,5}(?:\\.\\d{1,3})?)");
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()

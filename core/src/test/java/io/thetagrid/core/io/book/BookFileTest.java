@@ -232,8 +232,9 @@ class BookFileTest {
         assertEquals(342.0 / 700, puts.averagePrice().getAsDouble(), 1e-9);
         assertEquals(Optional.of(LocalDate.of(2025, 9, 2)), puts.openDate());
         assertEquals("tastytrade", puts.broker());
-        String future = "2025-09-05T15:30:00+0000,Trade,Buy to Open,BUY_TO_OPEN,./ESZ5 E1BU5 250905P6400,Future Option,x,"
-                + "-10.00,1,-10.00,0.00,0.00,50,,/ESZ5,,,,1,USD\n";
+        String future =
+                "2025-09-05T15:30:00+0000,Trade,Buy to Open,BUY_TO_OPEN,./ESZ5 E1BU5 250905P6400,Future Option,x,"
+                        + "-10.00,1,-10.00,0.00,0.00,50,,/ESZ5,,,,1,USD\n";
         write("history.csv", Files.readString(folder.resolve("history.csv")) + future);
         assertMissing("got '1 ./ESZ5 E1BU5 250905P6400', expected shares or listed options", text);
     }

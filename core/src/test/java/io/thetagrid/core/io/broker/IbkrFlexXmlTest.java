@@ -25,9 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IbkrFlexXmlTest {
-    private static final String OPTION = "accountId='U1' currency='USD' assetCategory='OPT' symbol='AB    250117P00050000' "
-            + "underlyingSymbol='AB' strike='50' expiry='20250117' putCall='P' multiplier='100' ";
-    private static final String SHARES = "accountId='U1' currency='USD' assetCategory='STK' symbol='AB' multiplier='1' ";
+    private static final String OPTION =
+            "accountId='U1' currency='USD' assetCategory='OPT' symbol='AB    250117P00050000' "
+                    + "underlyingSymbol='AB' strike='50' expiry='20250117' putCall='P' multiplier='100' ";
+    private static final String SHARES =
+            "accountId='U1' currency='USD' assetCategory='STK' symbol='AB' multiplier='1' ";
 
     /** Brokers' books overlap: the option's removal, the shares and both again as option events are one assignment. */
     @Test
@@ -35,12 +37,14 @@ class IbkrFlexXmlTest {
         BrokerFile file = read("<Trades>"
                 + "<Trade " + OPTION + "dateTime='20250110;101500' quantity='-2' tradePrice='1.5' proceeds='300' "
                 + "ibCommission='-1.3' netCash='298.7' openCloseIndicator='O'/>"
-                + "<Trade " + OPTION + "dateTime='20250117;162000' quantity='2' tradePrice='0' proceeds='0' netCash='0' "
+                + "<Trade " + OPTION
+                + "dateTime='20250117;162000' quantity='2' tradePrice='0' proceeds='0' netCash='0' "
                 + "openCloseIndicator='C' notes='A'/>"
                 + "<Trade " + SHARES + "dateTime='20250117;162000' quantity='200' tradePrice='50' proceeds='-10000' "
                 + "netCash='-10000' openCloseIndicator='O' notes='A'/>"
                 + "</Trades><OptionEAE>"
-                + "<OptionEAE " + OPTION + "date='2025-01-17' transactionType='Assignment' quantity='2' tradePrice='0'/>"
+                + "<OptionEAE " + OPTION
+                + "date='2025-01-17' transactionType='Assignment' quantity='2' tradePrice='0'/>"
                 + "<OptionEAE " + SHARES + "date='2025-01-17' transactionType='Buy' quantity='200' tradePrice='50' "
                 + "proceeds='-10000'/>"
                 + "</OptionEAE>"
@@ -73,21 +77,40 @@ class IbkrFlexXmlTest {
         assertMoney("-2", file.ledger().opening().getFirst().quantity());
     }
 
+    /** USO1 delivers twelve shares and cash for half of one. */
+    @Test
+    void adjustedOptionsDeliverWholeShares() {
+        String put = OPTION.replace("AB    250117P00050000", "USO1  200717P00002000")
+                .replace("'AB'", "'USO'")
+                .replace("strike='50' expiry='20250117'", "strike='2' expiry='20200717'");
+        BrokerFile file = read("<Trade " + put + "dateTime='20200717;162000' quantity='3' tradePrice='0' notes='A'/>"
+                + "<Trade " + SHARES.replace("'AB'", "'USO'")
+                + "dateTime='20200717;162000' quantity='36' tradePrice='16.6667' proceeds='-600' notes='A'/>");
+        assertEquals(1, file.transactions().size());
+        assertMoney("36", file.ledger().holdings().getFirst().quantity());
+    }
+
     /** An order sums up its executions. */
     @Test
     void ordersAreCountedOnlyWithoutTheirExecutions() {
-        String trade = SHARES + "tradeDate='2025-01-10' tradeTime='10:15:00' quantity='10' tradePrice='5' proceeds='-50' ";
-        assertMoney("-50", read("<Trade " + trade + "ibOrderID='7'/><Order " + trade + "ibOrderID='7'/>")
-                .ledger()
-                .cash());
-        assertMoney("-100", read("<Trade " + trade + "ibOrderID='7'/><Order " + trade + "ibOrderID='8'/>")
-                .ledger()
-                .cash());
+        String trade =
+                SHARES + "tradeDate='2025-01-10' tradeTime='10:15:00' quantity='10' tradePrice='5' proceeds='-50' ";
+        assertMoney(
+                "-50",
+                read("<Trade " + trade + "ibOrderID='7'/><Order " + trade + "ibOrderID='7'/>")
+                        .ledger()
+                        .cash());
+        assertMoney(
+                "-100",
+                read("<Trade " + trade + "ibOrderID='7'/><Order " + trade + "ibOrderID='8'/>")
+                        .ledger()
+                        .cash());
     }
 
     @Test
     void readsSplitsMergersAndCash() {
-        BrokerFile file = read("<Trade " + SHARES + "tradeDate='20250102' quantity='5' tradePrice='80' proceeds='-400'/>"
+        BrokerFile file = read("<Trade " + SHARES
+                + "tradeDate='20250102' quantity='5' tradePrice='80' proceeds='-400'/>"
                 + "<CorporateAction " + SHARES + "type='FS' quantity='15' description='AB(US1) SPLIT 4 FOR 1 (AB)' "
                 + "dateTime='20250103;202500'/>"
                 + "<CorporateAction " + SHARES + "type='TC' quantity='-20' dateTime='20250110;202500' actionID='9'/>"
@@ -149,8 +172,8 @@ class IbkrFlexXmlTest {
 
     @Test
     void saysWhereADocumentIsBroken() {
-        BadInputException broken =
-                assertThrows(BadInputException.class, () -> parse("<FlexQueryResponse>\n<Trades>\n</FlexQueryResponse>"));
+        BadInputException broken = assertThrows(
+                BadInputException.class, () -> parse("<FlexQueryResponse>\n<Trades>\n</FlexQueryResponse>"));
         assertEquals(3, broken.problems().getFirst().line());
         String deep = "<FlexQueryResponse>" + "<a>".repeat(200_000);
         assertThrows(BadInputException.class, () -> parse(deep));
@@ -168,8 +191,8 @@ class IbkrFlexXmlTest {
         assertEquals(
                 List.of("AAPL  250221C00180000 1", "TSLA  250221P00200000 -2"),
                 file.ledger().holdings().stream()
-                        .map(holding ->
-                                holding.asset().symbol() + " " + holding.quantity().toPlainString())
+                        .map(holding -> holding.asset().symbol() + " "
+                                + holding.quantity().toPlainString())
                         .toList());
         String notes = String.join("\n", file.notes());
         for (String expected : List.of(
@@ -189,10 +212,12 @@ class IbkrFlexXmlTest {
         assertEquals(
                 List.of("VXX   110805C00020000 -20", "VXX   110917C00005000 -3"),
                 file.ledger().opening().stream()
-                        .map(holding ->
-                                holding.asset().symbol() + " " + holding.quantity().toPlainString())
+                        .map(holding -> holding.asset().symbol() + " "
+                                + holding.quantity().toPlainString())
                         .toList());
-        assertEquals("IWM   210319C00226000", file.positions().getFirst().instrument().symbol());
+        assertEquals(
+                "IWM   210319C00226000",
+                file.positions().getFirst().instrument().symbol());
     }
 
     private static void assertMoney(String expected, BigDecimal actual) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Made-up accounts in Schwab's layouts. */
 class SchwabTest {
-    private static final String TITLE = "\"Transactions  for account Individual ...123 as of 09/27/2020 22:00:00 ET\"\n";
+    private static final String TITLE =
+            "\"Transactions  for account Individual ...123 as of 09/27/2020 22:00:00 ET\"\n";
     private static final String HEADER =
             "\"Date\",\"Action\",\"Symbol\",\"Description\",\"Quantity\",\"Price\",\"Fees & Comm\",\"Amount\"\n";
 
@@ -56,7 +57,8 @@ class SchwabTest {
     @Test
     void readsTheLayoutsVariants() {
         String plain = HEADER + ROWS;
-        assertEquals(read(plain).transactions(), read(plain.replace("\n", ",\n")).transactions());
+        assertEquals(
+                read(plain).transactions(), read(plain.replace("\n", ",\n")).transactions());
         assertEquals("schwab", read(plain).transactions().getFirst().booking().account());
     }
 

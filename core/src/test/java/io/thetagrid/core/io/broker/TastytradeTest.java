@@ -62,7 +62,9 @@ class TastytradeTest {
                 2000.00,1,2000.00,-1.00,0.00,100,SPX,SPX,8/16/24,5500,PUT,3,USD
                 """);
         assertMoney("744", file.ledger().profit());
-        assertEquals(List.of(), file.notes().stream().filter(note -> note.contains("without")).toList());
+        assertEquals(
+                List.of(),
+                file.notes().stream().filter(note -> note.contains("without")).toList());
     }
 
     @Test
@@ -108,7 +110,9 @@ class TastytradeTest {
         assertMoney("-300", shares.quantity());
         assertMoney("-3279.484", shares.cost());
         assertMoney("4279.484", file.ledger().cash());
-        assertEquals("2020-12-01T20:36:00Z", file.transactions().get(1).booking().time().toString());
+        assertEquals(
+                "2020-12-01T20:36:00Z",
+                file.transactions().get(1).booking().time().toString());
     }
 
     /**
@@ -196,7 +200,8 @@ class TastytradeTest {
                         "SPRT 294 0",
                         "UWMC 200 0"),
                 ledger.opening().stream().map(TastytradeTest::line).toList());
-        assertTrue(ledger.findings().getFirst().startsWith("CLNE  210716C00014000: 1 removed by expiration on line 241"));
+        assertTrue(
+                ledger.findings().getFirst().startsWith("CLNE  210716C00014000: 1 removed by expiration on line 241"));
         assertMoney("-8946.29", profit(ledger, "GREE"));
         assertMoney("-445.981", profit(ledger, "HIMS"));
         assertMoney("135.924", profit(ledger, "PLTR"));
@@ -224,7 +229,8 @@ class TastytradeTest {
                 .filter(removal -> removal.option().symbol().equals("GREE1 210917P00022000"))
                 .findFirst()
                 .orElseThrow();
-        double shares = Assets.contract(assigned.option()).orElseThrow().deliverable().shares();
+        double shares =
+                Assets.contract(assigned.option()).orElseThrow().deliverable().shares();
         assertEquals(6 * shares, assigned.delivery().orElseThrow().quantity().doubleValue());
         BigDecimal cost = file.ledger().closings().stream()
                 .filter(closing -> closing.asset().symbol().equals("GREE")
@@ -268,12 +274,16 @@ class TastytradeTest {
     }
 
     private static long removals(BrokerFile file, String kind) {
-        return file.transactions().stream().filter(transaction -> transaction.kind().equals(kind)).count();
+        return file.transactions().stream()
+                .filter(transaction -> transaction.kind().equals(kind))
+                .count();
     }
 
     private static List<Conversion> conversions(BrokerFile file) {
         Stream<Transaction> all = file.transactions().stream();
-        return all.filter(Conversion.class::isInstance).map(Conversion.class::cast).toList();
+        return all.filter(Conversion.class::isInstance)
+                .map(Conversion.class::cast)
+                .toList();
     }
 
     private static BigDecimal profit(Ledger ledger, String underlying) {
@@ -284,7 +294,8 @@ class TastytradeTest {
     }
 
     private static String line(Holding holding) {
-        return holding.asset().symbol() + " " + Decimals.exact(holding.quantity()).toPlainString() + " "
+        return holding.asset().symbol() + " "
+                + Decimals.exact(holding.quantity()).toPlainString() + " "
                 + Decimals.exact(holding.cost()).toPlainString();
     }
 

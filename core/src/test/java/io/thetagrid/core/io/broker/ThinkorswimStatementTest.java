@@ -44,10 +44,13 @@ class ThinkorswimStatementTest {
         assertEquals(new RowCount(7, 7, 0), file.rows());
         assertEquals(List.of(), file.reconciliation().differences());
         assertEquals(2, file.positions().size());
-        assertEquals("SPY   220429P00420000", file.positions().getLast().instrument().symbol());
+        assertEquals(
+                "SPY   220429P00420000", file.positions().getLast().instrument().symbol());
         assertEquals(-2, file.positions().getLast().quantity());
         assertEquals("123SNAP", file.positions().getLast().account());
-        assertEquals("2022-04-26T13:29:16Z", file.transactions().getFirst().booking().time().toString());
+        assertEquals(
+                "2022-04-26T13:29:16Z",
+                file.transactions().getFirst().booking().time().toString());
     }
 
     @Test
