@@ -101,7 +101,7 @@ final class FlexTrades {
         }
     }
 
-    /** The shares that an assigned or exercised option delivered: the same day, as many as it delivers, for strike × multiplier. */
+    /** The shares that an option delivered: the same day, as many as its terms say, for strike × multiplier. */
     private Optional<FlexTrade> delivery(FlexTrade trade, Set<FlexElement> told) {
         Optional<OptionContract> contract = Assets.contract(trade.asset());
         if (contract.isEmpty() || trade.ending().isEmpty() || trade.ending().get() == Ending.EXPIRATION) {
