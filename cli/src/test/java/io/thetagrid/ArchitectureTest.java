@@ -85,7 +85,8 @@ class ArchitectureTest {
                     "io.thetagrid.core.market..",
                     "io.thetagrid.core.pricing..",
                     "io.thetagrid.core.risk..",
-                    "io.thetagrid.core.margin..")
+                    "io.thetagrid.core.margin..",
+                    "io.thetagrid.core.ledger..")
             .should()
             .dependOnClassesThat(reader())
             .because("io depends on the domain, never the reverse");

@@ -7,6 +7,7 @@ import io.thetagrid.core.io.Imported;
 import io.thetagrid.core.io.Layout;
 import io.thetagrid.core.io.Layouts;
 import io.thetagrid.core.io.RowCount;
+import io.thetagrid.core.io.broker.BrokerFile;
 import io.thetagrid.core.io.importing.FileImport;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,26 @@ public final class ImportText {
                     rows.map(count -> String.valueOf(count.rejected())).orElse(""),
                     shortened(ImportTables.reason(each)));
         }
-        return table.render("") + '\n' + sum(imports) + '\n';
+        StringBuilder text = new StringBuilder(table.render(""))
+                .append('\n')
+                .append(sum(imports))
+                .append('\n');
+        imports.stream().filter(each -> each.file().named()).forEach(each -> detail(text, each, style));
+        return text.toString();
+    }
+
+    /** All there is to know of a file that was asked for by name. */
+    private static void detail(StringBuilder text, FileImport each, Style style) {
+        ImportTables.content(each).ifPresent(content -> {
+            if (content instanceof BrokerFile || !content.notes().isEmpty()) {
+                text.append('\n').append(style.strong(each.file().label())).append('\n');
+            }
+            if (content instanceof BrokerFile broker) {
+                text.append(LedgerText.render(broker, style));
+            }
+            content.notes()
+                    .forEach(note -> text.append("  to know: ").append(note).append('\n'));
+        });
     }
 
     /** What can be imported. */

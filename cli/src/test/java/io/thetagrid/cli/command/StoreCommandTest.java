@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,12 +162,7 @@ class StoreCommandTest {
                 Path file = out.resolve(table.getKey() + "." + format);
                 assertEquals(
                         table.getValue().longValue(),
-                        StreamSupport.stream(
-                                        TextTable.read(file, file.toString())
-                                                .rows()
-                                                .spliterator(),
-                                        false)
-                                .count());
+                        TextTable.read(file, file.toString()).stream().count());
             }
             Path quotes = out.resolve("quotes." + format);
             assertTrue(TextTable.read(quotes, "quotes")

@@ -52,6 +52,20 @@ public record ContractTerms(String underlying, ExerciseStyle style, Settlement s
         return Optional.of(new ContractTerms(root, AMERICAN, PHYSICAL, STANDARD_MULTIPLIER));
     }
 
+    /**
+     * The contract that a symbol stands for: of a known index, on a hundred shares, or adjusted with a deliverable that is
+     * known. Empty where a contract was adjusted and its deliverable is not known.
+     */
+    public static Optional<OptionContract> contractOf(OsiSymbol symbol) {
+        Optional<ContractTerms> terms = ofRoot(symbol.root());
+        if (terms.isPresent()) {
+            return Optional.of(terms.get().contract(symbol));
+        }
+        return AdjustedContracts.of(symbol)
+                .map(deliverable -> new ContractTerms(deliverable.symbol(), AMERICAN, PHYSICAL, STANDARD_MULTIPLIER)
+                        .contract(symbol, deliverable));
+    }
+
     /** These terms under another exercise style. */
     public ContractTerms withStyle(ExerciseStyle other) {
         return new ContractTerms(underlying, other, settlement, multiplier);
@@ -60,6 +74,10 @@ public record ContractTerms(String underlying, ExerciseStyle style, Settlement s
     public OptionContract contract(OsiSymbol symbol) {
         Deliverable deliverable =
                 settlement == PHYSICAL ? Deliverable.standard(underlying) : Deliverable.none(underlying);
+        return contract(symbol, deliverable);
+    }
+
+    private OptionContract contract(OsiSymbol symbol, Deliverable deliverable) {
         return new OptionContract(
                 symbol.root(),
                 underlying,

@@ -23,6 +23,12 @@ public record OptionContract(
         Deliverable deliverable)
         implements Instrument {
 
+    /** The same contract under another exercise style. */
+    public OptionContract withStyle(ExerciseStyle other) {
+        return new OptionContract(
+                root, underlying, expiration, type, strike, other, settlement, multiplier, deliverable);
+    }
+
     @Override
     public String symbol() {
         return new OsiSymbol(root, expiration, type, strike).padded();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A table as its file has it: a header and rows of texts. Lines that begin with {@code #} and empty lines are skipped.
@@ -38,7 +40,6 @@ public final class TextTable implements Input {
     private final Memo<Optional<LocalDate>> dates = new Memo<>(Instants::parseDate);
 
     private final Memo<Optional<Instant>> instants = new Memo<>(Instants::parse);
-    private boolean begun;
     private int rowsRead;
 
     TextTable(InputFile file, List<String> columns, long headerLine, Iterable<Line> lines) {
@@ -141,12 +142,17 @@ public final class TextTable implements Input {
     }
 
     /**
-     * Rows with as many fields as the header. The first time through notes the other ones, and that a quote is never closed.
+     * Rows with as many fields as the header; the other ones are noted, once however often the rows are gone through.
      *
-     * @throws BadInputException where the file turns out to be no table, while its rows are gone through
+     * @throws BadInputException where a quote is never closed, or the table is too large, when the rows get there
      */
     public Iterable<TableRow> rows() {
         return Rows::new;
+    }
+
+    /** As {@link #rows}. */
+    public Stream<TableRow> stream() {
+        return StreamSupport.stream(rows().spliterator(), false);
     }
 
     /**
@@ -166,13 +172,9 @@ public final class TextTable implements Input {
 
     private final class Rows implements Iterator<TableRow> {
         private final Iterator<Line> source = lines.iterator();
-        private final boolean counting = !begun;
         private TableRow next;
+        private int read;
         private long cells;
-
-        Rows() {
-            begun = true;
-        }
 
         @Override
         public boolean hasNext() {
@@ -195,11 +197,12 @@ public final class TextTable implements Input {
         private void advance() {
             while (next == null && source.hasNext()) {
                 Line line = source.next();
-                rowsRead += counting ? 1 : 0;
+                boolean isNew = ++read > rowsRead;
+                rowsRead = Math.max(read, rowsRead);
                 cells = plus(cells, line, file);
                 if (line.fields().size() == columns.size()) {
                     next = new TableRow(TextTable.this, line.number(), line.fields());
-                } else if (counting) {
+                } else if (isNew) {
                     problems.add(
                             line.number(),
                             "",

@@ -1,11 +1,14 @@
 package io.thetagrid.core.io;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.io.book.BookFile;
 import io.thetagrid.core.io.book.PositionsFile;
+import io.thetagrid.core.io.broker.BrokerFile;
+import io.thetagrid.core.io.broker.LedgerTables;
 import io.thetagrid.core.io.chain.ChainFile;
 import io.thetagrid.core.io.price.PriceFile;
 import java.io.IOException;
@@ -69,6 +72,96 @@ class BrokenInputTest {
                         new OptionTable.Defaults(Optional.of(ExerciseStyle.EUROPEAN), Optional.of(Instant.EPOCH)));
             }
         },
+        TASTYTRADE("""
+                Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,\
+                Fees,Multiplier,Root Symbol,Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Currency
+                2020-04-29T12:35:00+0000,Receive Deliver,Reverse Split,BUY_TO_OPEN,USO  200717P00002000,Equity Option,\
+                Reverse split: Open 6 USO1  200717P00002000,-174,6,,0,0.00,100,USO,USO,7/17/20,2,PUT,1,USD
+                2020-04-29T12:35:00+0000,Receive Deliver,Reverse Split,SELL_TO_CLOSE,USO  200717P00002000,Equity Option,\
+                Reverse split: Close 6 USO   200717P00002000,174,6,,0,0.00,100,USO,USO,7/17/20,2,PUT,1,USD
+                2019-08-07T23:00:00+0000,Receive Deliver,Assignment,,BABA  190816P00190000,Equity Option,x,0,1,,0,0.00,\
+                100,BABA,BABA,8/16/19,190,PUT,1,USD
+                2019-08-07T23:00:00+0000,Receive Deliver,Buy to Open,BUY_TO_OPEN,BABA,Equity,x,-19000,100,190,-1.00,4.0,\
+                ,BABA,BABA,,,,1,USD
+                2019-08-06T23:00:00+0000,Money Movement,Dividend,,BABA,Equity,x,1.5,0,,0,0.00,,BABA,BABA,,,,1,USD
+                """) {
+            @Override
+            void read(Path file) {
+                readBroker(file);
+            }
+        },
+        TASTYWORKS("""
+                Date/Time,Transaction Code,Transaction Subcode,Symbol,Buy/Sell,Open/Close,Quantity,Expiration Date,Strike,\
+                Call/Put,Price,Fees,Amount,Description,Account Reference
+                12/11/2020 11:00 PM,Receive Deliver,Assignment,PCG,,,3,12/11/2020,10.5,C,,0.00,0,x,I...39
+                12/01/2020 3:36 PM,Trade,Sell to Open,PCG,Sell,Open,3,12/11/2020,10.5,C,2.46,1.152,738,x,I...39
+                """) {
+            @Override
+            void read(Path file) {
+                readBroker(file);
+            }
+        },
+        FLEX("""
+                <FlexQueryResponse><FlexStatements><FlexStatement>
+                <Trades><Trade accountId="U1" currency="USD" assetCategory="OPT" symbol="X  250221C00180000" strike="180" \
+                expiry="20250221" putCall="C" tradeDate="20250115" quantity="-1" tradePrice="0" proceeds="0" notes="A;C" \
+                openCloseIndicator="C"/><Trade accountId="U1" assetCategory="STK" symbol="X" dateTime="2025-01-15;110000" \
+                quantity="-100" tradePrice="180" proceeds="18000" ibCommission="-1" netCash="17999" notes="A"/></Trades>
+                <OpenPositions><OpenPosition assetCategory="STK" symbol="X" position="5" costBasisMoney="7"/></OpenPositions>
+                <CashTransactions><CashTransaction type="Dividends" amount="1" dateTime="2025-01-15"/></CashTransactions>
+                <CorporateActions><CorporateAction type="FS" symbol="X" assetCategory="STK" quantity="15" \
+                description="X SPLIT 4 FOR 1" dateTime="20250115;202500"/></CorporateActions>
+                </FlexStatement></FlexStatements></FlexQueryResponse>
+                """) {
+            @Override
+            void read(Path file) {
+                readBroker(file);
+            }
+        },
+        THINKORSWIM("""
+                Account Statement for D-1 (margin) since 4/26/22 through 4/26/22
+
+                Cash Balance
+                DATE,TIME,TYPE,REF #,DESCRIPTION,Misc Fees,Commissions & Fees,AMOUNT,BALANCE
+                4/26/22,01:00:00,BAL,,Cash balance at the start of business day 26.04 CST,,,,"1,000.00"
+                4/26/22,09:29:16,TRD,1,tIP BOT +1 /NQM22:XCME 1/20 APR 22 (Wk5) /Q4CJ22:XCME 13450 CALL @1.5,-0.5,-2,-30,967.5
+                4/26/22,09:29:17,TRD,1,SOLD -1 SPY 100 (Weeklys) 29 APR 22 420 CALL @1.50,-0.5,-2,150,"1,115.00"
+                ,,,,TOTAL,($1.00),($4.00),$120.00,"$1,115.00"
+
+                Options
+                Symbol,Option Code,Exp,Strike,Type,Qty,Trade Price,Mark,Mark Value
+                SPY,.SPY220429C420,29 APR 22,420,CALL,-1,1.50,1.40,($140.00)
+                """) {
+            @Override
+            void read(Path file) {
+                readBroker(file);
+            }
+        },
+        SCHWAB("""
+                "Transactions for account X ...123 as of 09/27/2020"
+                "Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
+                "07/20/2020 as of 07/17/2020","Assigned","TSLA 07/17/2020 705.00 P","PUT","1","","",""
+                "07/20/2020 as of 07/17/2020","Buy","TSLA","TESLA","100","$705.00","","-$70500.00"
+                "07/01/2020","Stock Split","TSLA","TESLA","4","","",""
+                "Transactions Total","","","","","","","-$70500.00"
+                """) {
+            @Override
+            void read(Path file) {
+                readBroker(file);
+            }
+        },
+        SCHWAB_POSITIONS("""
+                "Positions for account X ...123 as of 12:33 PM ET, 2025/05/04"
+
+                "Symbol","Description","Qty (Quantity)","Price","Mkt Val (Market Value)","Cost Basis","Security Type"
+                "AAPL 12/20/2024 150.00 C","CALL","-5","2","-$1,000.00","$900.00","Option"
+                "Cash & Cash Investments","--","--","--","$20.00","--","Cash"
+                """) {
+            @Override
+            void read(Path file) {
+                readBroker(file);
+            }
+        },
         CBOE("""
                 X,Last: 6711.2,Change:  22.7
                 "Date: October 1, 2025 at 6:05 PM EDT",Bid: 6661
@@ -99,6 +192,16 @@ class BrokenInputTest {
     @TempDir
     private Path folder;
 
+    /** Otherwise the mutations would break nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"TASTYTRADE", "TASTYWORKS", "FLEX", "THINKORSWIM", "SCHWAB", "SCHWAB_POSITIONS"})
+    void theUnbrokenExportIsReadInFull(Reader reader) throws IOException {
+        Path file = Files.writeString(folder.resolve("input"), reader.good);
+        BrokerFile export = BrokerFile.read(file, "x", ImportHints.NONE);
+        assertEquals(List.of(), export.rejects());
+        assertTrue(export.rows().used() >= 2);
+    }
+
     @ParameterizedTest
     @EnumSource
     void endsInValuesOrProblems(Reader reader) throws IOException {
@@ -119,6 +222,14 @@ class BrokenInputTest {
         readOne(reader, file, junk);
         readOne(reader, file, "PAR1\0\0PAR1".getBytes(StandardCharsets.UTF_8));
         readOne(reader, file, new byte[0]);
+    }
+
+    /** All that anything asks of an export. */
+    private static void readBroker(Path file) {
+        BrokerFile export = BrokerFile.read(file, "x", ImportHints.NONE);
+        export.reconciliation();
+        LedgerTables.positionsTable(export);
+        LedgerTables.ledgerTable(export);
     }
 
     private static void readOne(Reader reader, Path file, byte[] content) throws IOException {

@@ -6,9 +6,14 @@ import io.thetagrid.core.book.Position;
 import io.thetagrid.core.book.RiskMethod;
 import io.thetagrid.core.book.RiskSettings;
 import io.thetagrid.core.io.BadInputException;
+import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.InputText;
+import io.thetagrid.core.io.Layout;
 import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.io.YamlNode;
+import io.thetagrid.core.io.broker.BrokerFile;
+import io.thetagrid.core.io.broker.EndPositions;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.strategy.Profiles;
 import java.nio.file.Path;
@@ -90,8 +95,8 @@ public final class BookFile {
             root.get("base_currency").reject("USD: amounts in other currencies are not converted");
         }
         SortedMap<String, Double> cash = cash();
-        List<Position> positions = positions(cash);
         List<String> notes = new ArrayList<>(root.list("notes", YamlNode::text));
+        List<Position> positions = positions(cash, notes);
         MarketSnapshot market = market(asOf, positions, notes);
         return new Book(market, currency, cash, positions, profile(), risk(), inputs.used(), notes, inputs.rejects());
     }
@@ -108,7 +113,7 @@ public final class BookFile {
         return cash;
     }
 
-    private List<Position> positions(SortedMap<String, Double> cash) {
+    private List<Position> positions(SortedMap<String, Double> cash, List<String> notes) {
         List<Position> positions = new ArrayList<>();
         YamlNode portfolio = root.get("portfolio");
         if (!portfolio.isPresent()) {
@@ -117,10 +122,12 @@ public final class BookFile {
         for (YamlNode node : portfolio.elements()) {
             String path = node.text();
             inputs.read(node, name -> {
-                PositionsFile file = PositionsFile.read(TextTable.read(inputs.resolve(path), name));
-                inputs.used(file.file(), path);
-                inputs.rejected(file.rejects(), file.rejectedRows());
-                positions.addAll(file.positions());
+                Input input = Input.read(inputs.resolve(path), name);
+                Optional<Layout<BrokerFile>> broker = BrokerFile.LAYOUTS.of(input);
+                positions.addAll(
+                        broker.isPresent()
+                                ? exported(broker.get().read(input, ImportHints.NONE), path, notes)
+                                : listed(PositionsFile.read(TextTable.of(input)), path));
             });
         }
         positions.sort(CANONICAL);
@@ -131,6 +138,22 @@ public final class BookFile {
             root.get("cash").reject("the cash of account '" + account + "', which holds positions; 0 if it has none,");
         }
         return positions;
+    }
+
+    private List<Position> listed(PositionsFile file, String path) {
+        inputs.used(file.file(), path);
+        inputs.rejected(file.rejects(), file.rejectedRows());
+        return file.positions();
+    }
+
+    /** What a broker's export leaves in its accounts; a position that cannot be priced counts as a rejected row. */
+    private List<Position> exported(BrokerFile file, String path, List<String> notes) {
+        EndPositions end = file.endPositions();
+        inputs.used(file.file(), path);
+        inputs.rejected(file.rejects(), file.rows().rejected());
+        inputs.rejected(end.refused(), end.refused().size());
+        file.notes().forEach(note -> notes.add(path + ": " + note));
+        return end.positions();
     }
 
     /** The market, or null where the book does not say when it is valued. */

@@ -153,14 +153,11 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
     }
 
     private static Instrument option(TableRow row, String column, OsiSymbol symbol) {
-        Optional<ContractTerms> terms = ContractTerms.ofRoot(symbol.root());
-        if (terms.isEmpty()) {
-            row.reject(column, "a standard contract: what an adjusted one delivers is not in its symbol");
+        Optional<OptionContract> contract = ContractTerms.contractOf(symbol);
+        if (contract.isEmpty()) {
+            row.reject(column, "a standard contract, or an adjusted one whose deliverable is known");
             return null;
         }
-        ExerciseStyle style = row.has("style")
-                ? row.choice("style", ExerciseStyle.class)
-                : terms.get().style();
-        return terms.get().withStyle(style).contract(symbol);
+        return row.has("style") ? contract.get().withStyle(row.choice("style", ExerciseStyle.class)) : contract.get();
     }
 }

@@ -7,6 +7,7 @@ import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.Layout;
 import io.thetagrid.core.io.Layouts;
 import io.thetagrid.core.io.Problem;
+import io.thetagrid.core.io.broker.BrokerFile;
 import io.thetagrid.core.io.chain.ChainFile;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 public sealed interface FileImport {
 
     /** Everything that can be imported. */
-    List<Layouts<? extends Imported>> KINDS = List.of(ChainFile.LAYOUTS);
+    List<Layouts<? extends Imported>> KINDS = List.of(ChainFile.LAYOUTS, BrokerFile.LAYOUTS);
 
     FoundFile file();
 

@@ -207,6 +207,38 @@ class BookFileTest {
         assertEquals("many", book.rejects().getFirst().value());
     }
 
+    /** Seven puts sold, two bought back; a share position beside them; a futures option is refused by name. */
+    @Test
+    void readsABrokersExport() throws IOException {
+        write("history.csv", """
+                Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,\
+                Fees,Multiplier,Root Symbol,Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Currency
+                2025-09-04T15:30:00+0000,Trade,Buy to Close,BUY_TO_CLOSE,ASST  251024P00002500,Equity Option,x,-60.00,2,\
+                -30.00,0.00,-0.26,100,ASST,ASST,10/24/25,2.5,PUT,1,USD
+                2025-09-03T15:30:00+0000,Trade,Buy to Open,BUY_TO_OPEN,SPX,Equity,x,-250.00,100,-2.50,0.00,-0.08,,,,,,,1,USD
+                2025-09-02T15:30:00+0000,Trade,Sell to Open,SELL_TO_OPEN,ASST  251024P00002500,Equity Option,x,350.00,7,\
+                50.00,-7.00,-1.00,100,ASST,ASST,10/24/25,2.5,PUT,1,USD
+                """);
+        String text = BOOK.replace("positions.csv", "history.csv").replace("main: 8000, ira: 0.5", "tastytrade: 100");
+        Book book = read(text);
+        assertEquals(
+                List.of("ASST  251024P00002500", "SPX"),
+                book.positions().stream()
+                        .map(position -> position.instrument().symbol())
+                        .toList());
+        var puts = book.positions().getFirst();
+        assertEquals(-5, puts.quantity());
+        // (350 - 7 - 1) / 700 a share.
+        assertEquals(342.0 / 700, puts.averagePrice().getAsDouble(), 1e-9);
+        assertEquals(Optional.of(LocalDate.of(2025, 9, 2)), puts.openDate());
+        assertEquals("tastytrade", puts.broker());
+        String future =
+                "2025-09-05T15:30:00+0000,Trade,Buy to Open,BUY_TO_OPEN,./ESZ5 E1BU5 250905P6400,Future Option,x,"
+                        + "-10.00,1,-10.00,0.00,0.00,50,,/ESZ5,,,,1,USD\n";
+        write("history.csv", Files.readString(folder.resolve("history.csv")) + future);
+        assertMissing("got '1 ./ESZ5 E1BU5 250905P6400', expected shares or listed options", text);
+    }
+
     @Test
     void demandsPricesCashAndFiles() throws IOException {
         assertMissing("its price: market.reference.SPX.spot", BOOK.replace("SPX: {spot: 6643.7}", ""));

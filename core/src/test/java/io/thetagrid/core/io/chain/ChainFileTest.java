@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,10 +124,7 @@ class ChainFileTest {
         Path parquet = folder.resolve("chain.parquet");
         List<Table.Column> columns = table.columns().stream()
                 .<Table.Column>map(name -> new Table.TextColumn(
-                        name,
-                        StreamSupport.stream(table.rows().spliterator(), false)
-                                .map(row -> row.raw(name))
-                                .toList()))
+                        name, table.stream().map(row -> row.raw(name)).toList()))
                 .toList();
         TableWriter.write(new Table(columns), parquet);
         assertEquals(
