@@ -57,7 +57,7 @@ class BrokenInputTest {
         PRICES("Date,Open,High,Low,Close,Adj Close,Volume\n2025-09-25,2,2,2,2.30,1.15,10\n") {
             @Override
             void read(Path file) {
-                PriceFile.read(TextTable.read(file, "x"), true);
+                PriceFile.read(file, "x", ImportHints.NONE);
             }
         },
         OPTIONS("type,spot,strike,expiration,rate,dividend_yield,price\nput,2.4,2.5,2025-10-24,0.04,0,0.9\n") {
