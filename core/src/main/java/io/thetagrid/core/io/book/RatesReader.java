@@ -42,7 +42,7 @@ final class RatesReader {
         Compounding compounding =
                 node.choice("compounding", COMPOUNDINGS, Compounding::label, Compounding.CONTINUOUS);
         if (Stream.of("flat", "tenors", "file").filter(node::has).count() != 1) {
-            node.reject("one of 'flat', 'tenors' and 'file'");
+            node.reject("either 'flat', 'tenors' or 'file'");
             return RateCurve.flat(0);
         }
         if (node.has("file")) {

@@ -16,6 +16,7 @@ final class Cells {
     private static final DateTimeFormatter COMPACT_DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern THOUSANDS = Pattern.compile("\\$?\\d{1,3}(,\\d{3})*(\\.\\d+)?");
+    private static final int LONGEST = 40;
     private static final double PERCENT = 100;
 
     private Cells() {}
@@ -32,7 +33,7 @@ final class Cells {
         return date(row, column, row.raw(column), COMPACT_DATE, "a date such as 20251024");
     }
 
-    static LocalDate date(TableRow row, String column, String text, DateTimeFormatter form, String expected) {
+    private static LocalDate date(TableRow row, String column, String text, DateTimeFormatter form, String expected) {
         try {
             return LocalDate.parse(text, form);
         } catch (DateTimeException e) {
@@ -52,7 +53,7 @@ final class Cells {
     /** A price above zero, {@code $1,234.50} at most; NaN where the cell is none. */
     static double dollars(TableRow row, String column) {
         String text = row.raw(column);
-        double price = THOUSANDS.matcher(text).matches()
+        double price = text.length() <= LONGEST && THOUSANDS.matcher(text).matches()
                 ? Numbers.parse(text.replace("$", "").replace(",", ""))
                 : Numbers.parse(text.startsWith("$") ? text.substring(1) : text);
         if (Double.isNaN(price) || price <= 0) {

@@ -214,7 +214,7 @@ class BookFileTest {
         assertMissing("the cash of account 'ira'", BOOK.replace(", ira: 0.5", ""));
         assertMissing("got 'no such file'", BOOK.replace("positions.csv", "none.csv"));
         assertMissing("for 'as_of'", BOOK.replace("as_of", "# as_of"));
-        assertMissing("either 'flat' or 'tenors'", BOOK.replace("rates: {flat: 0.04}", ""));
+        assertMissing("either 'flat', 'tenors' or 'file'", BOOK.replace("rates: {flat: 0.04}", ""));
         assertMissing("USD", BOOK + "base_currency: EUR\n");
     }
 
