@@ -20,9 +20,7 @@ import java.util.List;
 public record Carry(double dividendYield, RateCurve borrow, List<CashDividend> cash) {
 
     public Carry {
-        cash = cash.stream()
-                .sorted(Comparator.comparing(CashDividend::exDate))
-                .toList();
+        cash = cash.stream().sorted(Comparator.comparing(CashDividend::exDate)).toList();
     }
 
     /** The same for all times, without dividends in cash. */

@@ -74,7 +74,6 @@ class CarryTest {
         Carry carry = new Carry(0, RateCurve.flat(0), List.of(new CashDividend(EX_DATE, amount)));
         double debt = 100 * Math.exp(rates.rate(expiry) * expiry);
         double untilExpiry = rates.rate(expiry) * expiry - rates.rate(EX_TIME) * EX_TIME;
-        assertEquals(
-                debt - amount * Math.exp(untilExpiry), carry.forward(expiry, 100, rates, AS_OF), 1e-11); // of 120
+        assertEquals(debt - amount * Math.exp(untilExpiry), carry.forward(expiry, 100, rates, AS_OF), 1e-11); // of 120
     }
 }

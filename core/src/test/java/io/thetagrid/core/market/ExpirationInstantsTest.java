@@ -27,7 +27,8 @@ class ExpirationInstantsTest {
         "VIX251119C00020000, 2025-11-19T14:30:00Z, 2025-11-18",
         "AAPL250418C00200000, 2025-04-17T20:00:00Z, 2025-04-17", // Good Friday
         "AAPL140621C00090000, 2014-06-20T20:00:00Z, 2014-06-20", // Saturday, as symbols said before 2015
-        "SPX140419C01800000, 2014-04-17T13:30:00Z, 2014-04-16", // Saturday after Good Friday, settled on Thursday's opening
+        "SPX140419C01800000, 2014-04-17T13:30:00Z, 2014-04-16", // Saturday after Good Friday, settled on Thursday's
+        // opening
         "SPX250417C05000000, 2025-04-17T13:30:00Z, 2025-04-16", // Good Friday, as symbols say since
         "SPX260618C06000000, 2026-06-18T13:30:00Z, 2026-06-17", // Juneteenth is the third Friday
         "SPXW260619C06000000, 2026-06-18T20:00:00Z, 2026-06-18",

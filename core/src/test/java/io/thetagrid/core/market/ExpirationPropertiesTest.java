@@ -34,7 +34,9 @@ class ExpirationPropertiesTest {
 
     @Provide
     Arbitrary<LocalDate> dates() {
-        return Arbitraries.longs().between(FIRST.toEpochDay(), LAST.toEpochDay()).map(LocalDate::ofEpochDay);
+        return Arbitraries.longs()
+                .between(FIRST.toEpochDay(), LAST.toEpochDay())
+                .map(LocalDate::ofEpochDay);
     }
 
     @Provide
@@ -79,8 +81,8 @@ class ExpirationPropertiesTest {
     /** Sessions from 1990 on are the days on which General Electric traded, as another source has them. */
     @Test
     void sessionsAreTheDaysOnWhichSharesTraded() throws IOException {
-        Path path = Path.of(System.getProperty("test.shared", ""))
-                .resolve("data/prices/wide/stock_prices_1989-2018.csv");
+        Path path =
+                Path.of(System.getProperty("test.shared", "")).resolve("data/prices/wide/stock_prices_1989-2018.csv");
         assumeTrue(Files.exists(path), "needs the prices beside the project");
         Set<LocalDate> traded = new TreeSet<>();
         for (String line : Files.readAllLines(path)) {

@@ -21,7 +21,8 @@ class RatesTest {
     /** Every way of quoting a rate stands for its own discount factor. */
     @Property
     void eachCompoundingGivesItsDiscountFactor(
-            @ForAll @DoubleRange(min = -0.02, max = 0.2) double rate, @ForAll @DoubleRange(min = 0.01, max = 3) double years) {
+            @ForAll @DoubleRange(min = -0.02, max = 0.2) double rate,
+            @ForAll @DoubleRange(min = 0.01, max = 3) double years) {
         double days = 365 * years;
         Map<Compounding, Double> factors = Map.of(
                 Compounding.CONTINUOUS, Math.exp(-rate * years),

@@ -51,7 +51,8 @@ class KernelTermsTest {
         double forward = SPOT * Math.exp(net * EXPIRY) - DIVIDEND * Math.exp(net * (EXPIRY - EX_TIME));
         double call = price(OptionType.CALL, AFTER, ExerciseStyle.EUROPEAN);
         double put = price(OptionType.PUT, AFTER, ExerciseStyle.EUROPEAN);
-        assertEquals(Math.exp(-Markets.RATE * EXPIRY) * (forward - 100), call - put, 1e-11); // prices of 8, a few roundings
+        assertEquals(
+                Math.exp(-Markets.RATE * EXPIRY) * (forward - 100), call - put, 1e-11); // prices of 8, a few roundings
     }
 
     @Test
@@ -59,8 +60,7 @@ class KernelTermsTest {
         double years = 23 / 365.0;
         double call = price(OptionType.CALL, BEFORE, ExerciseStyle.EUROPEAN);
         double put = price(OptionType.PUT, BEFORE, ExerciseStyle.EUROPEAN);
-        assertEquals(
-                100 * Math.exp(-0.03 * years) - 100 * Math.exp(-Markets.RATE * years), call - put, 1e-11);
+        assertEquals(100 * Math.exp(-0.03 * years) - 100 * Math.exp(-Markets.RATE * years), call - put, 1e-11);
     }
 
     @Test

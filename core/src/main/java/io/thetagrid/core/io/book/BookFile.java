@@ -88,7 +88,8 @@ public final class BookFile {
         if (!currency.equals("USD")) {
             root.get("base_currency").reject("USD: amounts in other currencies are not converted");
         }
-        CashReader cashReader = new CashReader(root.map("cash"), root.get("market").map("fx"), currency);
+        CashReader cashReader =
+                new CashReader(root.map("cash"), root.get("market").map("fx"), currency);
         SortedMap<String, Double> cash = cashReader.read();
         List<Position> positions = positions(cash);
         List<String> notes = new ArrayList<>(root.list("notes", YamlNode::text));

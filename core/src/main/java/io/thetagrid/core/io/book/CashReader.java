@@ -37,8 +37,7 @@ final class CashReader {
         readRates();
         SortedMap<String, Double> byAccount = new TreeMap<>();
         for (String account : cash.keys()) {
-            byAccount.put(
-                    account, cash.get(account).isMapping() ? converted(account) : cash.number(account));
+            byAccount.put(account, cash.get(account).isMapping() ? converted(account) : cash.number(account));
         }
         return byAccount;
     }

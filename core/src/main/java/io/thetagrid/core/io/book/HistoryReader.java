@@ -97,8 +97,7 @@ final class HistoryReader {
         } else if (read.adjustment() == Adjustment.NONE) {
             node.get("adjusted").reject("factors beside it: the closes of " + layout + " are as traded");
         } else if (read.adjustment() != Adjustment.UNSTATED && read.adjustment() != declared) {
-            node.get("adjusted")
-                    .reject(read.adjustment().label() + ", which is what the closes of " + layout + " are");
+            node.get("adjusted").reject(read.adjustment().label() + ", which is what the closes of " + layout + " are");
         }
         return new PriceHistory(read.closes(), declared);
     }

@@ -39,8 +39,7 @@ final class RatesReader {
 
     RateCurve read() {
         node.rejectUnknown(BookKeys.under("market.rates"));
-        Compounding compounding =
-                node.choice("compounding", COMPOUNDINGS, Compounding::label, Compounding.CONTINUOUS);
+        Compounding compounding = node.choice("compounding", COMPOUNDINGS, Compounding::label, Compounding.CONTINUOUS);
         if (Stream.of("flat", "tenors", "file").filter(node::has).count() != 1) {
             node.reject("either 'flat', 'tenors' or 'file'");
             return RateCurve.flat(0);
@@ -88,8 +87,10 @@ final class RatesReader {
             RateFile file = RateFile.read(inputs.resolve(path), name, ImportHints.NONE);
             inputs.used(file.file(), path);
             inputs.rejected(file.rejects(), file.rows().rejected());
-            file.asOf(today).ifPresentOrElse(latest -> read.add(taken(path, latest)), () -> node.get("file")
-                    .reject("a file with rates of " + today + " or before"));
+            file.asOf(today)
+                    .ifPresentOrElse(
+                            latest -> read.add(taken(path, latest)),
+                            () -> node.get("file").reject("a file with rates of " + today + " or before"));
         });
         return read.isEmpty() ? RateCurve.flat(0) : read.getFirst();
     }

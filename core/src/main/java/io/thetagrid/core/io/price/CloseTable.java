@@ -60,7 +60,9 @@ final class CloseTable implements Layout<PriceFile> {
         }
         SortedMap<String, PriceHistory> histories = new TreeMap<>();
         drafts.forEach((symbol, draft) -> histories.put(symbol, draft.closes().history(draft.adjustment())));
-        int used = drafts.values().stream().mapToInt(draft -> draft.closes().count()).sum();
+        int used = drafts.values().stream()
+                .mapToInt(draft -> draft.closes().count())
+                .sum();
         return new PriceFile(
                 table.file(),
                 name(),

@@ -56,13 +56,10 @@ final class LeanDailyBars implements Layout<PriceFile> {
         InputText bars = bars(input).orElseThrow();
         TextTable table = TextTable.read(input.file(), HEADER + bars.text(), -1);
         String entry = ((InputArchive) input).entries().firstKey();
-        String symbol = hints.symbol()
-                .orElse(entry.substring(0, entry.lastIndexOf('.')).toUpperCase(Locale.ROOT));
+        String symbol =
+                hints.symbol().orElse(entry.substring(0, entry.lastIndexOf('.')).toUpperCase(Locale.ROOT));
         PriceFile file = Closes.of(
-                        table,
-                        DATE,
-                        row -> Cells.compactMidnight(row, DATE),
-                        row -> row.positive(CLOSE) / UNITS)
+                        table, DATE, row -> Cells.compactMidnight(row, DATE), row -> row.positive(CLOSE) / UNITS)
                 .file(table, name(), symbol, Adjustment.NONE);
         return new PriceFile(
                 file.file(),

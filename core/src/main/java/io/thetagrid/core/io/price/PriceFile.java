@@ -70,7 +70,9 @@ public record PriceFile(
     /** What a file of one symbol is about: what the user says, else the file's name without folder and ending. */
     static String symbol(InputFile file, ImportHints hints) {
         return hints.symbol().orElseGet(() -> {
-            String name = file.path().substring(1 + Math.max(file.path().lastIndexOf('/'), file.path().lastIndexOf('\\')));
+            String name = file.path()
+                    .substring(1
+                            + Math.max(file.path().lastIndexOf('/'), file.path().lastIndexOf('\\')));
             int dot = name.indexOf('.');
             return (dot > 0 ? name.substring(0, dot) : name).toUpperCase(Locale.ROOT);
         });

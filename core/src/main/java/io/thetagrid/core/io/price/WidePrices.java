@@ -37,7 +37,9 @@ final class WidePrices implements Layout<PriceFile> {
         List<String> columns = Headers.of(input);
         return columns.size() > 1
                 && DATE.matcher(columns.getFirst()).matches()
-                && columns.stream().skip(1).allMatch(column -> TICKER.matcher(column).matches());
+                && columns.stream()
+                        .skip(1)
+                        .allMatch(column -> TICKER.matcher(column).matches());
     }
 
     /** A row is used whole or not at all: one bad cell puts its neighbours in doubt. */

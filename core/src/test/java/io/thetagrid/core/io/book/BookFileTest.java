@@ -152,7 +152,9 @@ class BookFileTest {
                 """);
         assertEquals(6643.7, book.market().underlyings().get("SPX").spot());
         assertEquals(1.2, book.market().underlyings().get("ASST").spot());
-        assertEquals(Adjustment.TOTAL_RETURN, book.market().underlyings().get("ASST").history().adjustment());
+        assertEquals(
+                Adjustment.TOTAL_RETURN,
+                book.market().underlyings().get("ASST").history().adjustment());
         // A simple rate's discount factor is 1 / (1 + rate · years); one or two roundings of a number below 0.1.
         assertEquals(Math.log(1.01) / 0.25, book.market().rates().rate(0.25), 2e-17);
         assertEquals(Math.log(1.05), book.market().rates().rate(2), 2e-17);

@@ -48,7 +48,8 @@ class BookMarketTest {
         write("fred.csv", "DATE,PCREDIT8\n2025-09-18,4.25\n2025-10-30,4.00\n");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("bars.zip")))) {
             zip.putNextEntry(new ZipEntry("aaa.csv"));
-            zip.write("20250925 00:00,1,1,1,400000,9\n20250926 00:00,1,1,1,200000,9\n".getBytes(StandardCharsets.UTF_8));
+            zip.write(
+                    "20250925 00:00,1,1,1,400000,9\n20250926 00:00,1,1,1,200000,9\n".getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
     }
@@ -106,7 +107,8 @@ class BookMarketTest {
                 "prices: {AAA: {file: yahoo.csv, adjusted: splits}, BBB: {file: wide.csv, adjusted: total_return}}");
         assertTrue(
                 book.notes()
-                        .contains("price histories are adjusted unlike: for splits only AAA; for dividends as well BBB"),
+                        .contains(
+                                "price histories are adjusted unlike: for splits only AAA; for dividends as well BBB"),
                 () -> String.join("\n", book.notes()));
         assertEquals(
                 Adjustment.TOTAL_RETURN,
@@ -117,8 +119,9 @@ class BookMarketTest {
     void takesRatesFromAFile() throws IOException {
         Book book = readWithRates("{main: 0}", "{file: fred.csv}", "reference: {AAA: {spot: 20}}");
         assertEquals(365 * Math.log(1 + 0.0425 / 360), book.market().rates().rate(0.3), 1e-15);
-        assertTrue(book.notes().contains("risk-free rates of 2025-09-18 from fred.csv"), () -> book.notes()
-                .toString());
+        assertTrue(
+                book.notes().contains("risk-free rates of 2025-09-18 from fred.csv"),
+                () -> book.notes().toString());
     }
 
     @Test
@@ -139,36 +142,39 @@ class BookMarketTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "dividends: {AAA: {cash: [{ex_date: 2026-02-07, amount: 0.24}]}}|a session of the NYSE",
-        "dividends: {AAA: {cash: [{ex_date: 2026-02-06, amount: -1}]}}|an amount >= 0",
-        "dividends: {AAA: {cash: [{ex_date: 2026-02-06, amount: 30}]}}|dividends worth less than the share, 20.0",
-        "dividends: {AAA: {cash: [{ex_date: 2026-02-06}]}}|a number for 'amount'",
-        "dividends: {AAA: {cash: [{ex_date: 2026-02-06, amount: 1}, {ex_date: 2026-02-06, amount: 1}]}}|each ex-date once",
-        "dividends: {AAA: {cash: [{day: 1}]}}|one of the keys ex_date, amount",
-        "reference: {BBB: {borrow: [{years: 1, rate: 0.1}, {years: 0.5, rate: 0.1}]}}|times above 0, ascending",
-        "reference: {BBB: {borrow: [{years: 1, rate: 50}]}}|a number from -0.5 to 10.0",
-        "reference: {BBB: {borrow: []}}|at least one {years, rate}",
-        "fx: {EUR: 0}|a price above 0",
-        "fx: {USD: 1.1}|rates of currencies such as EUR, in USD",
-        "fx: {euro: 1.1}|rates of currencies such as EUR, in USD"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dividends: {AAA: {cash: [{ex_date: 2026-02-07, amount: 0.24}]}}|a session of the NYSE",
+                "dividends: {AAA: {cash: [{ex_date: 2026-02-06, amount: -1}]}}|an amount >= 0",
+                "dividends: {AAA: {cash: [{ex_date: 2026-02-06, amount: 30}]}}|dividends worth less than the share, 20.0",
+                "dividends: {AAA: {cash: [{ex_date: 2026-02-06}]}}|a number for 'amount'",
+                "dividends: {AAA: {cash: [{ex_date: 2026-02-06, amount: 1}, {ex_date: 2026-02-06, amount: 1}]}}|each ex-date once",
+                "dividends: {AAA: {cash: [{day: 1}]}}|one of the keys ex_date, amount",
+                "reference: {BBB: {borrow: [{years: 1, rate: 0.1}, {years: 0.5, rate: 0.1}]}}|times above 0, ascending",
+                "reference: {BBB: {borrow: [{years: 1, rate: 50}]}}|a number from -0.5 to 10.0",
+                "reference: {BBB: {borrow: []}}|at least one {years, rate}",
+                "fx: {EUR: 0}|a price above 0",
+                "fx: {USD: 1.1}|rates of currencies such as EUR, in USD",
+                "fx: {euro: 1.1}|rates of currencies such as EUR, in USD"
+            })
     void refusesWrongCarryAndCurrencies(String market, String expected) {
         assertRefused(expected, "{main: 0}", market + "\n  prices: {AAA: {file: yahoo.csv, adjusted: splits}}");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{flat: 0.04, file: fred.csv}|either 'flat', 'tenors' or 'file'",
-        "{file: fred.csv, compounding: annual}|nothing: the file's layout says",
-        "{file: own.csv}|a table of interest rates in one of these layouts",
-        "{file: late.csv}|a file with rates of 2025-09-26 or before"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{flat: 0.04, file: fred.csv}|either 'flat', 'tenors' or 'file'",
+                "{file: fred.csv, compounding: annual}|nothing: the file's layout says",
+                "{file: own.csv}|a table of interest rates in one of these layouts",
+                "{file: late.csv}|a file with rates of 2025-09-26 or before"
+            })
     void refusesWrongRates(String rates, String expected) throws IOException {
         write("late.csv", "DATE,PCREDIT8\n2025-10-30,4.00\n");
         BadInputException wrong = assertThrows(
-                BadInputException.class,
-                () -> readWithRates("{main: 0}", rates, "reference: {AAA: {spot: 20}}"));
+                BadInputException.class, () -> readWithRates("{main: 0}", rates, "reference: {AAA: {spot: 20}}"));
         assertTrue(wrong.getMessage().contains(expected), wrong::getMessage);
     }
 
@@ -177,8 +183,9 @@ class BookMarketTest {
         String spot = "reference: {AAA: {spot: 20}}";
         Book book = read("{main: {USD: 100, EUR: 1000, GBP: -10}, other: 5}", "fx: {EUR: 1.25, GBP: 1.5}\n  " + spot);
         assertEquals(Map.of("main", 100 + 1250 - 15.0, "other", 5.0), book.cash());
-        assertTrue(book.notes().contains("EUR 1000 of account main converted at 1.25 USD"), () -> book.notes()
-                .toString());
+        assertTrue(
+                book.notes().contains("EUR 1000 of account main converted at 1.25 USD"),
+                () -> book.notes().toString());
         assertRefused("a currency that has a rate: market.fx.CHF", "{main: {CHF: 3}}", "fx: {EUR: 1.25}\n  " + spot);
         assertRefused("a number, or amounts by currency", "{main: {}}", spot);
     }
@@ -196,7 +203,8 @@ class BookMarketTest {
                 "{main: 0}",
                 prices("yahoo.csv", "splits", null));
         write("book.yaml", book("{main: 0}", "{flat: 0.04}", prices("yahoo.csv", "splits", null)));
-        assertEquals(2, BookFile.read(folder.resolve("book.yaml"), 1).positions().size());
+        assertEquals(
+                2, BookFile.read(folder.resolve("book.yaml"), 1).positions().size());
     }
 
     private static String prices(String file, String adjusted, String factors) {

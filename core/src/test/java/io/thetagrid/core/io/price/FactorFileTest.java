@@ -42,7 +42,8 @@ class FactorFileTest {
         FactorFile file = read(FACTORS);
         assertEquals("ABC", file.symbol());
         assertEquals(4, file.rows().used());
-        assertEquals(List.of(new CashDividend(SEPTEMBER_8, 12.5)), file.factors().dividends());
+        assertEquals(
+                List.of(new CashDividend(SEPTEMBER_8, 12.5)), file.factors().dividends());
         assertEquals(List.of(new Split(SEPTEMBER_15, 0.1)), file.factors().splits());
     }
 

@@ -145,7 +145,9 @@ class LeanHistoryTest {
     }
 
     private static Path shared(String name) {
-        Path path = Path.of(System.getProperty("test.shared", "")).resolve("data/prices").resolve(name);
+        Path path = Path.of(System.getProperty("test.shared", ""))
+                .resolve("data/prices")
+                .resolve(name);
         assumeTrue(Files.exists(path), "needs the prices beside the project");
         return path;
     }

@@ -66,7 +66,8 @@ class PriceFileTest {
 
     @Test
     void readsIndexLevels() throws IOException {
-        PriceFile file = read("VIX_History.csv", "DATE,OPEN,HIGH,LOW,CLOSE\n09/22/2025,1,1,1,16.10\n2025-09-23,1,1,1,16.64\n");
+        PriceFile file =
+                read("VIX_History.csv", "DATE,OPEN,HIGH,LOW,CLOSE\n09/22/2025,1,1,1,16.10\n2025-09-23,1,1,1,16.64\n");
         assertEquals(new RowCount(2, 2, 0), file.rows());
         assertEquals(Set.of("VIX"), file.histories().keySet());
         assertEquals(16.1, close(file, "VIX", Adjustment.INDEX, MONDAY));
@@ -86,8 +87,7 @@ class PriceFileTest {
         assertEquals(new RowCount(5, 2, 3), file.rows());
         assertEquals(Adjustment.TOTAL_RETURN, file.histories().get("AAA").adjustment());
         assertEquals(2, file.histories().get("AAA").closes().size());
-        assertEquals(
-                MONDAY.plusDays(1), file.histories().get("BRK.B").closes().firstKey());
+        assertEquals(MONDAY.plusDays(1), file.histories().get("BRK.B").closes().firstKey());
         assertEquals(1.6, close(file, "AAA", Adjustment.TOTAL_RETURN, MONDAY.plusDays(1)));
     }
 
@@ -116,7 +116,10 @@ class PriceFileTest {
         assertEquals(Adjustment.TOTAL_RETURN, file.histories().get("BBB").adjustment());
         assertEquals(
                 Adjustment.UNSTATED,
-                read("ccc.csv", "date,close\n2025-09-22,1\n").histories().get("CCC").adjustment());
+                read("ccc.csv", "date,close\n2025-09-22,1\n")
+                        .histories()
+                        .get("CCC")
+                        .adjustment());
     }
 
     @Test
@@ -129,7 +132,8 @@ class PriceFileTest {
 
     @Test
     void refusesOtherTables() {
-        BadInputException e = assertThrows(BadInputException.class, () -> read("x.csv", "DATE,PCREDIT8\n2003-01-09,2.25\n"));
+        BadInputException e =
+                assertThrows(BadInputException.class, () -> read("x.csv", "DATE,PCREDIT8\n2003-01-09,2.25\n"));
         assertTrue(e.getMessage().contains("a history of prices in one of these layouts"), e::getMessage);
     }
 
@@ -167,7 +171,9 @@ class PriceFileTest {
             double firstClose,
             LocalDate last,
             double lastClose) {
-        Path path = Path.of(System.getProperty("test.shared", "")).resolve("data/prices").resolve(name);
+        Path path = Path.of(System.getProperty("test.shared", ""))
+                .resolve("data/prices")
+                .resolve(name);
         assumeTrue(Files.exists(path), "needs the prices beside the project");
         PriceFile file = PriceFile.read(path, name, ImportHints.NONE);
         assertEquals(layout, file.layout());

@@ -35,7 +35,9 @@ class RateFileTest {
         assertEquals("the US Treasury's par yields", file.layout());
         assertEquals(new RowCount(5, 2, 3), file.rows());
         RateCurve curve = curve(file, "2025-09-23");
-        assertEquals(LocalDate.of(2025, 9, 23), file.asOf(LocalDate.of(2025, 9, 30)).orElseThrow().getKey());
+        assertEquals(
+                LocalDate.of(2025, 9, 23),
+                file.asOf(LocalDate.of(2025, 9, 30)).orElseThrow().getKey());
         assertEquals(Optional.empty(), file.asOf(LocalDate.of(2025, 9, 21)));
         // D = (1 + y/2)^(−2T) up to half a year, by hand.
         assertEquals(2 * Math.log(1.021), curve.rate(1 / 12.0), 1e-15);
@@ -59,8 +61,13 @@ class RateFileTest {
         assertEquals(new RowCount(5, 3, 2), file.rows());
         assertEquals(List.of("1 dates without a value"), file.notes());
         double years = 91 / 365.0;
-        assertEquals(-Math.log(1 - 0.04 * 91 / 360) / years, curve(file, "2025-09-22").rate(years), 1e-14);
-        assertEquals(LocalDate.of(2025, 9, 22), file.asOf(LocalDate.of(2025, 9, 23)).orElseThrow().getKey());
+        assertEquals(
+                -Math.log(1 - 0.04 * 91 / 360) / years,
+                curve(file, "2025-09-22").rate(years),
+                1e-14);
+        assertEquals(
+                LocalDate.of(2025, 9, 22),
+                file.asOf(LocalDate.of(2025, 9, 23)).orElseThrow().getKey());
     }
 
     @Test
@@ -72,7 +79,8 @@ class RateFileTest {
 
     @Test
     void readsYieldsByDays() throws IOException {
-        RateFile file = read("Date,Days,Rate\n20090101,9,0.38\n20090101,37,0.40\n20090101,37,0.41\n2009-01-01,40,0.4\n");
+        RateFile file =
+                read("Date,Days,Rate\n20090101,9,0.38\n20090101,37,0.40\n20090101,37,0.41\n2009-01-01,40,0.4\n");
         assertEquals(new RowCount(4, 2, 2), file.rows());
         assertEquals(0.0038, curve(file, "2009-01-01").rate(9 / 365.0), 1e-17);
         assertEquals(0.0039, curve(file, "2009-01-05").rate(23 / 365.0), 1e-17);
@@ -90,8 +98,10 @@ class RateFileTest {
     void readsEveryRowOfTheSharedFiles() {
         RateFile credit = RateFile.read(shared("rates/us_primary_credit_rate.csv"), "x", ImportHints.NONE);
         assertEquals(new RowCount(56, 56, 0), credit.rows());
-        assertEquals(365 * Math.log(1 + 0.0225 / 360), curve(credit, "2003-02-01").rate(1), 1e-15);
-        assertEquals(365 * Math.log(1 + 0.055 / 360), curve(credit, "2024-01-01").rate(1), 1e-15);
+        assertEquals(
+                365 * Math.log(1 + 0.0225 / 360), curve(credit, "2003-02-01").rate(1), 1e-15);
+        assertEquals(
+                365 * Math.log(1 + 0.055 / 360), curve(credit, "2024-01-01").rate(1), 1e-15);
         RateFile paper = RateFile.read(shared("options/whitepaper/SPX_2009-01_yields.csv"), "x", ImportHints.NONE);
         assertEquals(new RowCount(2, 2, 0), paper.rows());
         assertEquals(0.0038, curve(paper, "2009-01-01").rate(0.05), 1e-17);
@@ -104,7 +114,8 @@ class RateFileTest {
     }
 
     private static Path shared(String name) {
-        Path path = Path.of(System.getProperty("test.shared", "")).resolve("data").resolve(name);
+        Path path =
+                Path.of(System.getProperty("test.shared", "")).resolve("data").resolve(name);
         assumeTrue(Files.exists(path), "needs the data beside the project");
         return path;
     }
