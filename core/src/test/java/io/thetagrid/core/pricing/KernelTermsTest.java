@@ -69,6 +69,33 @@ class KernelTermsTest {
         assertTrue(american > price(OptionType.CALL, AFTER, ExerciseStyle.EUROPEAN) + 0.01);
     }
 
+    /**
+     * A week of a life with a dividend in it is a yield of a hundred per cent and more a year: a call in the money is then
+     * worth no less than exercise now, a put no less than the forward says.
+     */
+    @Test
+    void lastWeekWithADividendStaysWithinItsBounds() {
+        LocalDate exDate = LocalDate.of(2025, 9, 26);
+        MarketSnapshot market = Markets.market(new UnderlyingMarket(
+                "AAA",
+                SPOT,
+                new Carry(0, RateCurve.flat(0), List.of(new CashDividend(exDate, DIVIDEND))),
+                1,
+                "",
+                Map.of(),
+                PriceHistory.none()));
+        KernelTerms terms = new KernelTerms(market.underlyings().get("AAA"), market);
+        OptionTerms call = terms.of(Markets.option("AAA", OptionType.CALL, 90, exDate, ExerciseStyle.AMERICAN));
+        OptionTerms put = terms.of(Markets.option("AAA", OptionType.PUT, 110, exDate, ExerciseStyle.AMERICAN));
+        assertTrue(call.dividendYield() > 4, call::toString);
+        assertEquals(10, PRICER.greeks(List.of(call.withVolatility(0.3))).getFirst().price(), 1e-4);
+        // Two days at 4 % on the strike are worth 0.02: it is held until the share has lost its dividend.
+        assertEquals(
+                110 * Math.exp(-Markets.RATE * 2 / 365) - 100 + DIVIDEND * Math.exp(-Markets.RATE * 1.77 / 365),
+                PRICER.greeks(List.of(put.withVolatility(0.3))).getFirst().price(),
+                1e-2);
+    }
+
     private static double price(OptionType type, LocalDate expiration, ExerciseStyle style) {
         OptionTerms terms = TERMS.of(Markets.option("AAA", type, 100, expiration, style));
         return PRICER.greeks(List.of(terms.withVolatility(0.3))).getFirst().price();

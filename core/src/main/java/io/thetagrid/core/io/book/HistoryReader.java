@@ -8,10 +8,12 @@ import io.thetagrid.core.io.price.PriceFile;
 import io.thetagrid.core.market.Adjustment;
 import io.thetagrid.core.market.PriceHistory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,10 @@ final class HistoryReader {
     private final YamlNode prices;
     private final BookInputs inputs;
     private final Map<String, PriceHistory> histories = new LinkedHashMap<>();
+    private final Map<String, PriceHistory> asTraded = new LinkedHashMap<>();
+
+    /** A table of many symbols may be named for each of them, and its rows count once. */
+    private final Set<String> counted = new HashSet<>();
 
     HistoryReader(YamlNode prices, BookInputs inputs) {
         this.prices = prices;
@@ -32,6 +38,11 @@ final class HistoryReader {
             read(symbol, prices.map(symbol));
         }
         return histories;
+    }
+
+    /** The closes as traded of the symbols whose files have them. */
+    Map<String, PriceHistory> asTraded() {
+        return asTraded;
     }
 
     /** Says where some histories' returns hold dividends and others' do not. */
@@ -54,15 +65,17 @@ final class HistoryReader {
         ImportHints hints = new ImportHints(Optional.empty(), Optional.of(symbol));
         inputs.read(node.get("file"), name -> {
             PriceFile file = PriceFile.read(inputs.resolve(path), name, hints);
-            inputs.used(file.file(), path);
-            inputs.rejected(file.rejects(), file.rows().rejected());
+            if (counted.add(path)) {
+                inputs.used(file.file(), path);
+                inputs.rejected(file.rejects(), file.rows().rejected());
+            }
             Optional<PriceHistory> history = file.history(symbol, declared);
             if (history.isEmpty()) {
                 node.get("file")
                         .reject("a file that has closes of " + symbol + ": this one has those of "
                                 + String.join(", ", file.histories().keySet()));
             } else if (declared != null) {
-                histories.put(symbol, adjusted(node, file.layout(), history.get(), declared, factors));
+                histories.put(symbol, adjusted(symbol, node, file.layout(), history.get(), declared, factors));
             }
         });
     }
@@ -82,22 +95,26 @@ final class HistoryReader {
     }
 
     /** The history as declared; what it is declared as against what it is, is noted among the book's problems. */
-    private static PriceHistory adjusted(
-            YamlNode node, String layout, PriceHistory read, Adjustment declared, Optional<FactorFile> factors) {
+    private PriceHistory adjusted(
+            String symbol,
+            YamlNode node,
+            String layout,
+            PriceHistory read,
+            Adjustment declared,
+            Optional<FactorFile> factors) {
+        Adjustment found = read.adjustment();
         if (node.has("factors")) {
-            boolean asTraded = read.adjustment() == Adjustment.NONE || read.adjustment() == Adjustment.UNSTATED;
-            if (!asTraded || declared == Adjustment.INDEX) {
-                node.get("factors")
-                        .reject("no factors: " + layout + " is adjusted already, "
-                                + read.adjustment().label());
+            if ((found != Adjustment.NONE && found != Adjustment.UNSTATED) || declared == Adjustment.INDEX) {
+                node.get("factors").reject("no factors: " + layout + " is adjusted already, " + found.label());
             } else if (factors.isPresent()) {
                 PriceHistory traded = new PriceHistory(read.closes(), Adjustment.NONE);
+                asTraded.put(symbol, traded);
                 return factors.get().factors().adjusted(traded, declared);
             }
-        } else if (read.adjustment() == Adjustment.NONE) {
+        } else if (found == Adjustment.NONE) {
             node.get("adjusted").reject("factors beside it: the closes of " + layout + " are as traded");
-        } else if (read.adjustment() != Adjustment.UNSTATED && read.adjustment() != declared) {
-            node.get("adjusted").reject(read.adjustment().label() + ", which is what the closes of " + layout + " are");
+        } else if (found != Adjustment.UNSTATED && found != declared) {
+            node.get("adjusted").reject(found.label() + ", which is what the closes of " + layout + " are");
         }
         return new PriceHistory(read.closes(), declared);
     }

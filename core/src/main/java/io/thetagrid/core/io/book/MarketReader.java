@@ -6,6 +6,7 @@ import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.YamlNode;
 import io.thetagrid.core.io.chain.ChainFile;
+import io.thetagrid.core.market.Adjustment;
 import io.thetagrid.core.market.Carry;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.NyseCalendar;
@@ -71,7 +72,7 @@ final class MarketReader {
             own.rejectUnknown(BookKeys.under("market.reference.*"));
             OptionChain chain = chains.get(symbol);
             PriceHistory history = histories.getOrDefault(symbol, PriceHistory.none());
-            double spot = spot(own, chain, history);
+            double spot = spot(symbol, own, chain, historyReader.asTraded().getOrDefault(symbol, history));
             double beta = own.number("beta", 1);
             String sector = own.text("sector", "");
             Carry carry = CarryReader.read(dividends.map(symbol), own);
@@ -101,7 +102,7 @@ final class MarketReader {
     }
 
     /** The price stated, else the chain's, else the close of the session that as_of is in or follows; else NaN. */
-    private double spot(YamlNode reference, OptionChain chain, PriceHistory history) {
+    private double spot(String symbol, YamlNode reference, OptionChain chain, PriceHistory history) {
         if (reference.has("spot")) {
             double spot = reference.number("spot");
             if (spot < 0) {
@@ -112,7 +113,15 @@ final class MarketReader {
         if (chain != null && !Double.isNaN(chain.spot())) {
             return chain.spot();
         }
-        return history.closes().getOrDefault(lastClose(), Double.NaN);
+        LocalDate session = lastClose();
+        double close = history.closes().getOrDefault(session, Double.NaN);
+        boolean adjustable =
+                history.adjustment() == Adjustment.SPLITS || history.adjustment() == Adjustment.TOTAL_RETURN;
+        if (!Double.isNaN(close) && adjustable && history.closes().lastKey().isAfter(session)) {
+            notes.add("the spot of " + symbol + " is its close of " + session
+                    + ", adjusted for what the rest of its file knows");
+        }
+        return close;
     }
 
     private LocalDate lastClose() {

@@ -115,6 +115,36 @@ class BookMarketTest {
                 book.market().underlyings().get("BBB").history().adjustment());
     }
 
+    /** On Thursday the share cost 40, whatever was split since. */
+    @ParameterizedTest
+    @CsvSource({"bars.zip, splits, factors.csv, 40", "own.csv, splits, , 40", "yahoo.csv, total_return, , 18"})
+    void spotIsTheCloseAsTradedWhereTheFileHasIt(String file, String adjusted, String factors, double spot)
+            throws IOException {
+        write(
+                "book.yaml",
+                book("{main: 0}", "{flat: 0.04}", prices(file, adjusted, factors)).replace("09-26T16", "09-25T16"));
+        Book book = BookFile.read(folder.resolve("book.yaml"), 0);
+        assertEquals(spot, book.market().underlyings().get("AAA").spot());
+        assertEquals(
+                factors == null,
+                book.notes()
+                        .contains("the spot of AAA is its close of 2025-09-25, adjusted for what the rest of its file knows"));
+    }
+
+    @Test
+    void rowsOfATableOfManySymbolsCountOnce() throws IOException {
+        write("wide.csv", "date,AAA,BBB\n2025-09-25,19,x\n2025-09-26,20,8\n");
+        write(
+                "book.yaml",
+                book(
+                        "{main: 0}",
+                        "{flat: 0.04}",
+                        "prices: {AAA: {file: wide.csv, adjusted: total_return}, BBB: {file: wide.csv, adjusted: total_return}}"));
+        Book book = BookFile.read(folder.resolve("book.yaml"), 1);
+        assertEquals(1, book.rejects().size());
+        assertEquals(3, book.inputs().size());
+    }
+
     @Test
     void takesRatesFromAFile() throws IOException {
         Book book = readWithRates("{main: 0}", "{file: fred.csv}", "reference: {AAA: {spot: 20}}");
