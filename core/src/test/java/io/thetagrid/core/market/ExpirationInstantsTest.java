@@ -39,6 +39,7 @@ class ExpirationInstantsTest {
         "SPXW251224C06700000, 2025-12-24T18:00:00Z, 2025-12-24",
         "QQQ251224P00600000, 2025-12-24T18:15:00Z, 2025-12-24",
         "AAPL250703P00200000, 2025-07-03T17:00:00Z, 2025-07-03", // half day in summer time
+        "UVIX251024C00010000, 2025-10-24T20:15:00Z, 2025-10-24",
         "AAPL120721C00600000, 2012-07-20T20:00:00Z, 2012-07-20"
     })
     void expiresAtItsOwnInstant(String symbol, Instant instant, LocalDate lastTrading) {

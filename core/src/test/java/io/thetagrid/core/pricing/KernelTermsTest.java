@@ -88,7 +88,8 @@ class KernelTermsTest {
         OptionTerms call = terms.of(Markets.option("AAA", OptionType.CALL, 90, exDate, ExerciseStyle.AMERICAN));
         OptionTerms put = terms.of(Markets.option("AAA", OptionType.PUT, 110, exDate, ExerciseStyle.AMERICAN));
         assertTrue(call.dividendYield() > 4, call::toString);
-        assertEquals(10, PRICER.greeks(List.of(call.withVolatility(0.3))).getFirst().price(), 1e-4);
+        assertEquals(
+                10, PRICER.greeks(List.of(call.withVolatility(0.3))).getFirst().price(), 1e-4);
         // Two days at 4 % on the strike are worth 0.02: it is held until the share has lost its dividend.
         assertEquals(
                 110 * Math.exp(-Markets.RATE * 2 / 365) - 100 + DIVIDEND * Math.exp(-Markets.RATE * 1.77 / 365),

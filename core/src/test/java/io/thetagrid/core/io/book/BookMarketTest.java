@@ -122,13 +122,15 @@ class BookMarketTest {
             throws IOException {
         write(
                 "book.yaml",
-                book("{main: 0}", "{flat: 0.04}", prices(file, adjusted, factors)).replace("09-26T16", "09-25T16"));
+                book("{main: 0}", "{flat: 0.04}", prices(file, adjusted, factors))
+                        .replace("09-26T16", "09-25T16"));
         Book book = BookFile.read(folder.resolve("book.yaml"), 0);
         assertEquals(spot, book.market().underlyings().get("AAA").spot());
         assertEquals(
                 factors == null,
                 book.notes()
-                        .contains("the spot of AAA is its close of 2025-09-25, adjusted for what the rest of its file knows"));
+                        .contains(
+                                "the spot of AAA is its close of 2025-09-25, adjusted for what the rest of its file knows"));
     }
 
     @Test
