@@ -22,6 +22,8 @@ public record ContractTerms(String underlying, ExerciseStyle style, Settlement s
     private static final Map<String, ContractTerms> INDICES = Map.ofEntries(
             index("SPX", "SPX", EUROPEAN, CASH_OPEN),
             index("SPXW", "SPX", EUROPEAN, CASH_CLOSE),
+            // Third-Friday series settled on the close, listed under SPXW since May 2017.
+            index("SPXPM", "SPX", EUROPEAN, CASH_CLOSE),
             index("XSP", "XSP", EUROPEAN, CASH_CLOSE),
             index("XSPAM", "XSP", EUROPEAN, CASH_OPEN),
             index("OEX", "OEX", AMERICAN, CASH_CLOSE),
@@ -29,6 +31,7 @@ public record ContractTerms(String underlying, ExerciseStyle style, Settlement s
             index("NDX", "NDX", EUROPEAN, CASH_OPEN),
             index("NDXP", "NDX", EUROPEAN, CASH_CLOSE),
             index("XND", "XND", EUROPEAN, CASH_CLOSE),
+            index("MNX", "MNX", EUROPEAN, CASH_OPEN),
             index("RUT", "RUT", EUROPEAN, CASH_OPEN),
             index("RUTW", "RUT", EUROPEAN, CASH_CLOSE),
             index("MRUT", "MRUT", EUROPEAN, CASH_CLOSE),

@@ -13,13 +13,18 @@ public final class ExpirationInstants {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Fund options trade a quarter of an hour longer than their shares [Firstrade help, "Options tradable until 4:15 pm ET"]. */
     private static final Duration LATE = Duration.ofMinutes(15);
 
+    /**
+     * Fund and note options trade a quarter of an hour longer than their shares, on expiration days too [Firstrade help,
+     * "Options tradable until 4:15 pm ET"; MLPN and VIIX, gone since, from Terry's Tips, "Options which trade after hours",
+     * 2017]. Index options do so as well, but not those that expire on the day's close.
+     */
     private static final Set<String> LATE_ROOTS = Set.of(
-            "DBA", "DBB", "DBC", "DBO", "DIA", "EEM", "EFA", "GLD", "IWM", "IWN", "IWO", "IWV", "KBE", "KRE", "MDY",
-            "MOO", "OEF", "QQQ", "SLX", "SPY", "SVXY", "UNG", "UUP", "UVXY", "VIXM", "VIXY", "VXX", "VXZ", "XHB", "XLB",
-            "XLC", "XLE", "XLF", "XLI", "XLK", "XLP", "XLRE", "XLU", "XLV", "XLY", "XME", "XRT");
+            "AMJ", "DBA", "DBB", "DBC", "DBO", "DIA", "EEM", "EFA", "GAZ", "GLD", "IWM", "IWN", "IWO", "IWV", "JJC",
+            "KBE", "KRE", "MDY", "MLPN", "MOO", "OEF", "OIL", "QQQ", "SLX", "SPY", "SVIX", "SVXY", "UNG", "UUP", "UVIX",
+            "UVXY", "VIIX", "VIXM", "VIXY", "VXX", "VXZ", "XHB", "XLB", "XLC", "XLE", "XLF", "XLI", "XLK", "XLP",
+            "XLRE", "XLU", "XLV", "XLY", "XME", "XRT");
 
     private ExpirationInstants() {}
 

@@ -18,8 +18,8 @@ import java.time.ZoneId;
 import java.util.Set;
 
 /**
- * Sessions of the New York Stock Exchange: NYSE Rule 7.2's holidays by rule, its unscheduled closures by date. Exact from
- * 2000 on; scheduled holidays hold for the future until the exchange changes its rule.
+ * Sessions of the New York Stock Exchange: NYSE Rule 7.2's holidays by rule, its unscheduled closures by date. Sessions
+ * are exact from 1990 on, half days from 2000 on; scheduled holidays hold for the future until the exchange changes its rule.
  */
 public final class NyseCalendar {
     public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -27,13 +27,15 @@ public final class NyseCalendar {
     private static final LocalTime CLOSE = LocalTime.of(16, 0);
     private static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);
 
+    private static final int KING_DAY_SINCE = 1998;
     private static final int JUNETEENTH_SINCE = 2022;
 
     /** From this year on every 3 July before a holiday is short; before, a Wednesday was not, but Friday 5 July was. */
     private static final int WEDNESDAY_THIRD_OF_JULY_SINCE = 2013;
 
-    /** Attacks of 2001; mourning for Reagan, Ford, Bush and Carter; hurricane Sandy. */
+    /** Mourning for Nixon, Reagan, Ford, Bush and Carter; attacks of 2001; hurricane Sandy. */
     private static final Set<LocalDate> UNSCHEDULED_CLOSURES = Set.of(
+            LocalDate.of(1994, 4, 27),
             LocalDate.of(2001, 9, 11),
             LocalDate.of(2001, 9, 12),
             LocalDate.of(2001, 9, 13),
@@ -136,7 +138,7 @@ public final class NyseCalendar {
             case JANUARY ->
                 isDay(date, Month.JANUARY, 1)
                         || (isDay(date, Month.JANUARY, 2) && date.getDayOfWeek() == MONDAY)
-                        || date.equals(date.with(dayOfWeekInMonth(3, MONDAY)));
+                        || (year >= KING_DAY_SINCE && date.equals(date.with(dayOfWeekInMonth(3, MONDAY))));
             case FEBRUARY -> date.equals(date.with(dayOfWeekInMonth(3, MONDAY)));
             case MARCH, APRIL -> date.equals(easter(year).minusDays(2));
             case MAY -> date.equals(date.with(lastInMonth(MONDAY)));

@@ -28,6 +28,11 @@ public record RateCurve(List<Double> tenors, List<Double> rates) {
         return new RateCurve(List.of(1.0), List.of(rate));
     }
 
+    /** Whether every rate is a number. */
+    public boolean isFinite() {
+        return rates.stream().allMatch(Double::isFinite);
+    }
+
     /** Zero rate for a time in years. */
     public double rate(double time) {
         int last = tenors.size() - 1;

@@ -11,19 +11,22 @@ import java.util.SortedMap;
 
 /**
  * Restates the contracts on one underlying in the kernels' terms, as of a snapshot (risk-engine.md, "Conventions"). The yield
- * is what put–call parity implies for the expiration where quotes tell, else the stated dividend yield plus borrow cost.
+ * is what put–call parity implies for the expiration where quotes tell, else what the stated dividends and borrow cost come to
+ * until then ({@link io.thetagrid.core.market.Carry}).
  */
 public final class KernelTerms {
     private final UnderlyingMarket underlying;
     private final MarketSnapshot market;
-    private final double statedYield;
     private final SortedMap<Double, Double> parityYields;
 
     public KernelTerms(UnderlyingMarket underlying, MarketSnapshot market) {
         this.underlying = underlying;
         this.market = market;
-        this.statedYield = underlying.dividendYield() + underlying.borrowCost();
-        this.parityYields = ParityYields.of(underlying, market, statedYield);
+        this.parityYields = ParityYields.of(underlying, market, this::statedYield);
+    }
+
+    private double statedYield(double time) {
+        return underlying.carry().yieldTo(time, underlying.spot(), market.rates(), market.asOf());
     }
 
     /** Terms of a contract; its volatility is 0 until somebody knows it. */
@@ -38,7 +41,7 @@ public final class KernelTerms {
                 contract.strike() - cashPerUnit,
                 time,
                 market.rates().rate(time),
-                parityYields.getOrDefault(time, statedYield),
+                parityYields.containsKey(time) ? parityYields.get(time) : statedYield(time),
                 0,
                 contract.style() == ExerciseStyle.AMERICAN);
     }

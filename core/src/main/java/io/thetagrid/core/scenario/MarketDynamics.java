@@ -61,7 +61,9 @@ public record MarketDynamics(
                         "option quotes or a price history to take a volatility from"));
                 continue;
             }
-            double drift = market.rates().rate(years) - underlying.dividendYield() - underlying.borrowCost();
+            // Cash dividends are spread over each option's life by its yield: a drop of the spot would count them
+            // twice.
+            double drift = market.rates().rate(years) - underlying.carry().continuousYield(years);
             dynamics.add(new Dynamics(symbol, volatility.getAsDouble(), drift));
         }
         if (!problems.isEmpty()) {

@@ -8,9 +8,8 @@ import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.Layout;
 import io.thetagrid.core.io.Layouts;
 import io.thetagrid.core.io.TextTable;
-import io.thetagrid.core.io.chain.ChainFile;
+import io.thetagrid.core.io.importing.FileImport;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any bytes as a file of any known layout. A layout that joins a list is fuzzed with the others. */
 class LayoutsFuzzTest {
-    private static final List<Layouts<?>> ALL = List.of(ChainFile.LAYOUTS);
     private static final ImportHints HINTS = new ImportHints(Optional.of(Instant.EPOCH), Optional.of("SPY"));
     private static final ScratchFile FILE = new ScratchFile();
 
@@ -63,7 +61,7 @@ class LayoutsFuzzTest {
         Ending.check(() -> {
             Input input = Input.read(FILE.holding(bytes), "fuzz");
             Ending.check(() -> TextTable.of(input));
-            for (Layouts<?> kind : ALL) {
+            for (Layouts<?> kind : FileImport.KINDS) {
                 for (Layout<? extends Imported> layout : kind.known()) {
                     if (layout.recognises(input)) {
                         Ending.check(() -> read(layout, input, ImportHints.NONE));
@@ -74,11 +72,13 @@ class LayoutsFuzzTest {
         });
     }
 
-    /** What was read accounts for itself as well. */
+    /** What was read accounts for itself, and can be told and written, as well. */
     private static void read(Layout<? extends Imported> layout, Input input, ImportHints hints) {
         Imported imported = layout.read(input, hints);
         if (imported.rows().rejected() > 0) {
             Ending.check(imported.rejects());
         }
+        imported.contents();
+        imported.tables();
     }
 }

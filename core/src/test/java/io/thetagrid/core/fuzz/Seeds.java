@@ -68,7 +68,15 @@ final class Seeds {
         byte[] gzip = gzip(text);
         byte[] zip = zip("prices.csv", text);
         return Stream.concat(
-                of(CHAIN, CBOE, PRICES, "\uFEFFa,b\n1,2\n", "PK\u0003\u0004", "{\"a\": [1, null]}", "<a b=\"c\"/>"),
+                of(
+                        CHAIN,
+                        CBOE,
+                        PRICES,
+                        "date,close\n2025-09-25,2.3\n",
+                        "\uFEFFa,b\n1,2\n",
+                        "PK\u0003\u0004",
+                        "{\"a\": [1, null]}",
+                        "<a b=\"c\"/>"),
                 Stream.of(
                                 gzip,
                                 Arrays.copyOf(gzip, gzip.length - 4),

@@ -7,14 +7,13 @@ import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.io.book.PositionsFile;
-import io.thetagrid.core.io.price.PriceFile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any text as a table of positions, prices or options. */
+/** Any text as a table of positions or options. */
 class TablesFuzzTest {
     private static final OptionTable.Defaults DEFAULTS =
             new OptionTable.Defaults(Optional.of(ExerciseStyle.EUROPEAN), Optional.of(Instant.EPOCH));
@@ -23,7 +22,7 @@ class TablesFuzzTest {
         return Seeds.of(Seeds.POSITIONS, """
                 account,broker,underlying,expiration,strike,type,quantity,average_price
                 main,x,SPY,2025-12-19,670,put,-1,2
-                """, Seeds.PRICES, "date,close\n2025-09-25,2.3\n", Seeds.OPTIONS, """
+                """, Seeds.OPTIONS, """
                 type,spot,strike,time_to_expiry,rate,dividend_yield,price
                 put,2.4,2.5,0.1,0.04,0,0.9
                 """);
@@ -39,8 +38,6 @@ class TablesFuzzTest {
         Ending.check(() -> {
             InputText text = InputText.of("fuzz", bytes);
             Ending.check(() -> PositionsFile.read(TextTable.read(text)));
-            Ending.check(() -> PriceFile.read(TextTable.read(text), true));
-            Ending.check(() -> PriceFile.read(TextTable.read(text), false));
             Ending.check(() -> OptionTable.read(text, OptionTable.Given.VOLATILITY, DEFAULTS));
             Ending.check(() -> OptionTable.read(text, OptionTable.Given.PRICE, DEFAULTS));
         });

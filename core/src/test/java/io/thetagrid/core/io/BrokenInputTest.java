@@ -10,8 +10,11 @@ import io.thetagrid.core.io.book.PositionsFile;
 import io.thetagrid.core.io.broker.BrokerFile;
 import io.thetagrid.core.io.broker.LedgerTables;
 import io.thetagrid.core.io.chain.ChainFile;
+import io.thetagrid.core.io.price.FactorFile;
 import io.thetagrid.core.io.price.PriceFile;
+import io.thetagrid.core.io.price.RateFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,10 +62,83 @@ class BrokenInputTest {
                 PositionsFile.read(TextTable.read(file, "x"));
             }
         },
-        PRICES("Date,Open,High,Low,Close,Adj Close,Volume\n2025-09-25,2,2,2,2.30,1.15,10\n") {
+        MARKET("""
+                as_of: 2025-09-26T16:00:00-04:00
+                cash: {main: {USD: 1, EUR: 2}}
+                portfolio: [none.csv]
+                profile: personal
+                market:
+                  rates: {file: none.csv}
+                  fx: {EUR: 1.08}
+                  prices: {SPY: {file: none.zip, adjusted: splits, factors: none.csv}}
+                  dividends: {SPY: {yield: 0.01, cash: [{ex_date: 2025-12-19, amount: 1.9}]}}
+                  reference: {SPY: {spot: 660, borrow: [{years: 0.1, rate: 0.02}, {years: 1, rate: 0.01}]}}
+                """) {
             @Override
             void read(Path file) {
-                PriceFile.read(TextTable.read(file, "x"), true);
+                BookFile.read(file, 0);
+            }
+        },
+        YAHOO_PRICES("Date,Open,High,Low,Close,Adj Close,Volume\n2025-09-25,2,2,2,2.30,1.15,10\n") {
+            @Override
+            void read(Path file) {
+                prices(file);
+            }
+        },
+        NASDAQ_PRICES("Date,Close/Last,Volume,Open,High,Low\n09/25/2025,\"$1,234.50\",\"66,147\",$1,$1,$1\n") {
+            @Override
+            void read(Path file) {
+                prices(file);
+            }
+        },
+        WIDE_PRICES("date,AAPL,BAC\n2025-09-25,250.1,\n2025-09-26,251.1,50.2\n") {
+            @Override
+            void read(Path file) {
+                prices(file);
+            }
+        },
+        INDEX_PRICES("DATE,OPEN,HIGH,LOW,CLOSE\n09/25/2025,16.1,17.2,15.9,16.74\n") {
+            @Override
+            void read(Path file) {
+                prices(file);
+            }
+        },
+        OWN_PRICES("symbol,date,close,adjusted\nSPY,2025-09-25,658.05,splits\n") {
+            @Override
+            void read(Path file) {
+                prices(file);
+            }
+        },
+        LEAN_BARS("20250925 00:00,6587000,6597000,6546000,6580500,89622100\n") {
+            @Override
+            void read(Path file) {
+                prices(zipped(file, "spy.csv"));
+            }
+        },
+        LEAN_FACTORS("20200828,0.9967882,0.25,499.23\n20201105,0.9967882,1,119.03\n20501231,1,1,0\n") {
+            @Override
+            void read(Path file) {
+                FactorFile read = FactorFile.read(file, "x", ImportHints.NONE);
+                read.factors().dividends();
+                read.factors().splits();
+            }
+        },
+        TREASURY("Date,\"1 Mo\",\"6 Mo\",\"2 Yr\",\"30 Yr\"\n09/25/2025,4.2,3.8,3.6,4.7\n") {
+            @Override
+            void read(Path file) {
+                RateFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        FRED("observation_date,DTB3,DGS1,SOFR\n2025-09-25,3.9,3.6,4.2\n2025-09-26,.,3.6,\n") {
+            @Override
+            void read(Path file) {
+                RateFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        YIELDS("Date,Days,Rate\n20090101,9,0.38\n20090101,37,0.38\n") {
+            @Override
+            void read(Path file) {
+                RateFile.read(file, "x", ImportHints.NONE);
             }
         },
         OPTIONS("type,spot,strike,expiration,rate,dividend_yield,price\nput,2.4,2.5,2025-10-24,0.04,0,0.9\n") {
@@ -187,6 +265,23 @@ class BrokenInputTest {
         }
 
         abstract void read(Path file);
+
+        private static void prices(Path file) {
+            PriceFile.read(file, "x", ImportHints.NONE);
+        }
+
+        /** The file as the only entry of an archive beside it. */
+        private static Path zipped(Path file, String entry) {
+            Path zip = file.resolveSibling("zip");
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+                out.putNextEntry(new ZipEntry(entry));
+                out.write(Files.readAllBytes(file));
+                out.closeEntry();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return zip;
+        }
     }
 
     @TempDir

@@ -26,7 +26,21 @@ class ExpirationInstantsTest {
         "SPXW251219C06700000, 2025-12-19T21:00:00Z, 2025-12-19",
         "VIX251119C00020000, 2025-11-19T14:30:00Z, 2025-11-18",
         "AAPL250418C00200000, 2025-04-17T20:00:00Z, 2025-04-17", // Good Friday
-        "AAPL140621C00090000, 2014-06-20T20:00:00Z, 2014-06-20" // Saturday, as symbols said before 2015
+        "AAPL140621C00090000, 2014-06-20T20:00:00Z, 2014-06-20", // Saturday, as symbols said before 2015
+        "SPX140419C01800000, 2014-04-17T13:30:00Z, 2014-04-16", // Saturday after Good Friday, settled on Thursday's
+        // opening
+        "SPX250417C05000000, 2025-04-17T13:30:00Z, 2025-04-16", // Good Friday, as symbols say since
+        "SPX260618C06000000, 2026-06-18T13:30:00Z, 2026-06-17", // Juneteenth is the third Friday
+        "SPXW260619C06000000, 2026-06-18T20:00:00Z, 2026-06-18",
+        "VIX250318C00020000, 2025-03-18T13:30:00Z, 2025-03-17", // 30 days before Maundy Thursday: a Tuesday
+        "VIXW251231C00020000, 2025-12-31T14:30:00Z, 2025-12-30", // a weekly Wednesday
+        "SPXPM140419P01800000, 2014-04-17T20:00:00Z, 2014-04-17",
+        "SPXW251128C06700000, 2025-11-28T18:00:00Z, 2025-11-28", // half day: no quarter of an hour for indices
+        "SPXW251224C06700000, 2025-12-24T18:00:00Z, 2025-12-24",
+        "QQQ251224P00600000, 2025-12-24T18:15:00Z, 2025-12-24",
+        "AAPL250703P00200000, 2025-07-03T17:00:00Z, 2025-07-03", // half day in summer time
+        "UVIX251024C00010000, 2025-10-24T20:15:00Z, 2025-10-24",
+        "AAPL120721C00600000, 2012-07-20T20:00:00Z, 2012-07-20"
     })
     void expiresAtItsOwnInstant(String symbol, Instant instant, LocalDate lastTrading) {
         OptionContract contract = contract(symbol);

@@ -11,6 +11,7 @@ import io.thetagrid.core.instrument.Instrument;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.Settlement;
+import io.thetagrid.core.market.Adjustment;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.PriceHistory;
 import io.thetagrid.core.market.RateCurve;
@@ -96,6 +97,6 @@ public final class Markets {
             date = date.minusDays(1);
             closes.put(date, close);
         }
-        return new PriceHistory(closes, false);
+        return new PriceHistory(closes, Adjustment.SPLITS);
     }
 }

@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -94,23 +93,14 @@ public final class BookFile {
         if (!currency.equals("USD")) {
             root.get("base_currency").reject("USD: amounts in other currencies are not converted");
         }
-        SortedMap<String, Double> cash = cash();
+        CashReader cashReader =
+                new CashReader(root.map("cash"), root.get("market").map("fx"), currency);
+        SortedMap<String, Double> cash = cashReader.read();
         List<String> notes = new ArrayList<>(root.list("notes", YamlNode::text));
+        notes.addAll(cashReader.notes());
         List<Position> positions = positions(cash, notes);
         MarketSnapshot market = market(asOf, positions, notes);
         return new Book(market, currency, cash, positions, profile(), risk(), inputs.used(), notes, inputs.rejects());
-    }
-
-    private SortedMap<String, Double> cash() {
-        YamlNode node = root.map("cash");
-        if (!node.isPresent()) {
-            node.reject("a mapping of accounts to their cash");
-        }
-        SortedMap<String, Double> cash = new TreeMap<>();
-        for (String account : node.keys()) {
-            cash.put(account, node.number(account));
-        }
-        return cash;
     }
 
     private List<Position> positions(SortedMap<String, Double> cash, List<String> notes) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * A table of positions: {@code account, broker, quantity, average_price} and {@code symbol} (a ticker, or an OSI symbol in
- * any of its forms) or {@code underlying, expiration, strike, type}; optionally {@code style, mark, open_date}.
+ * any of its forms) or {@code underlying, expiration, strike, type}; optionally {@code style, mark, open_date, currency}.
  *
  * @param positions in the file's order
  * @param rejects what is wrong with the other rows
@@ -40,7 +40,11 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
             "quantity",
             "average_price",
             "mark",
-            "open_date");
+            "open_date",
+            "currency");
+
+    /** The only base currency that books have. */
+    private static final String BASE = "USD";
 
     private static final Pattern TICKER = Pattern.compile("[A-Z]{1,6}([./-][A-Z]{1,2})?");
     private static final double STRIKE_UNITS = 1000;
@@ -92,6 +96,9 @@ public record PositionsFile(InputFile file, List<Position> positions, List<Probl
             row.reject("quantity", "a number other than 0");
         } else if (Math.abs(quantity) > LARGEST_QUANTITY) {
             row.reject("quantity", "at most 1e12 shares or contracts");
+        }
+        if (row.has("currency") && !row.raw("currency").equals(BASE)) {
+            row.reject("currency", BASE + ": positions in other currencies are not converted");
         }
         Instrument instrument = instrument(row);
         if (instrument instanceof OptionContract && quantity % 1 != 0 && !Double.isNaN(quantity)) {

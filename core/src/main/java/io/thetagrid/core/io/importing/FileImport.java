@@ -9,6 +9,9 @@ import io.thetagrid.core.io.Layouts;
 import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.io.broker.BrokerFile;
 import io.thetagrid.core.io.chain.ChainFile;
+import io.thetagrid.core.io.price.FactorFile;
+import io.thetagrid.core.io.price.PriceFile;
+import io.thetagrid.core.io.price.RateFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +20,8 @@ import java.util.stream.Collectors;
 public sealed interface FileImport {
 
     /** Everything that can be imported. */
-    List<Layouts<? extends Imported>> KINDS = List.of(ChainFile.LAYOUTS, BrokerFile.LAYOUTS);
+    List<Layouts<? extends Imported>> KINDS =
+            List.of(ChainFile.LAYOUTS, BrokerFile.LAYOUTS, PriceFile.LAYOUTS, FactorFile.LAYOUTS, RateFile.LAYOUTS);
 
     FoundFile file();
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 
 /** Dividend yields, borrow cost included, at which spot grows to the forwards that pairs of quotes imply. */
 public final class ParityYields {
@@ -26,9 +27,10 @@ public final class ParityYields {
     /**
      * Yields by years to expiry; an expiration whose quotes tell nothing believable is missing.
      *
-     * @param stated continuously compounded, borrow cost included
+     * @param stated by years to expiry; continuously compounded, borrow cost included
      */
-    public static SortedMap<Double, Double> of(UnderlyingMarket underlying, MarketSnapshot market, double stated) {
+    public static SortedMap<Double, Double> of(
+            UnderlyingMarket underlying, MarketSnapshot market, DoubleUnaryOperator stated) {
         SortedMap<Double, Map<OptionContract, OptionQuote>> byTime = new TreeMap<>();
         underlying.quotes().forEach((contract, quote) -> {
             if (!isAdjusted(contract)) {
@@ -41,7 +43,7 @@ public final class ParityYields {
             double rate = market.rates().rate(time);
             double forward = ParityPairs.of(quotes).forward(ScalarMath.exp(-rate * time));
             double yield = rate - ScalarMath.log(forward / underlying.spot()) / time;
-            if (Math.abs(yield - stated) <= LARGEST_DIFFERENCE) {
+            if (Math.abs(yield - stated.applyAsDouble(time)) <= LARGEST_DIFFERENCE) {
                 yields.put(time, yield);
             }
         });

@@ -16,6 +16,7 @@ import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.InputFile;
 import io.thetagrid.core.io.InputText;
+import io.thetagrid.core.market.Adjustment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,9 +89,9 @@ class BookFileTest {
         var asst = book.market().underlyings().get("ASST");
         assertEquals(2.4, asst.spot());
         assertEquals(2.5, asst.beta());
-        assertEquals(0.1, asst.borrowCost());
+        assertEquals(0.1, asst.carry().borrow().rate(1));
         assertEquals("Financials", asst.sector());
-        assertEquals(0.012, book.market().underlyings().get("SPX").dividendYield());
+        assertEquals(0.012, book.market().underlyings().get("SPX").carry().dividendYield());
         assertEquals(0.04, book.market().rates().rate(0.5));
     }
 
@@ -151,7 +152,9 @@ class BookFileTest {
                 """);
         assertEquals(6643.7, book.market().underlyings().get("SPX").spot());
         assertEquals(1.2, book.market().underlyings().get("ASST").spot());
-        assertTrue(book.market().underlyings().get("ASST").history().totalReturn());
+        assertEquals(
+                Adjustment.TOTAL_RETURN,
+                book.market().underlyings().get("ASST").history().adjustment());
         // A simple rate's discount factor is 1 / (1 + rate · years); one or two roundings of a number below 0.1.
         assertEquals(Math.log(1.01) / 0.25, book.market().rates().rate(0.25), 2e-17);
         assertEquals(Math.log(1.05), book.market().rates().rate(2), 2e-17);
@@ -245,7 +248,7 @@ class BookFileTest {
         assertMissing("the cash of account 'ira'", BOOK.replace(", ira: 0.5", ""));
         assertMissing("got 'no such file'", BOOK.replace("positions.csv", "none.csv"));
         assertMissing("for 'as_of'", BOOK.replace("as_of", "# as_of"));
-        assertMissing("either 'flat' or 'tenors'", BOOK.replace("rates: {flat: 0.04}", ""));
+        assertMissing("either 'flat', 'tenors' or 'file'", BOOK.replace("rates: {flat: 0.04}", ""));
         assertMissing("USD", BOOK + "base_currency: EUR\n");
     }
 
