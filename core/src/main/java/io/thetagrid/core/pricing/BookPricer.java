@@ -88,7 +88,8 @@ public final class BookPricer {
         UnderlyingMarket underlying = market.underlyings().get(contract.underlying());
         OptionTerms option = terms.get(contract.underlying()).of(contract);
         Optional<OptionQuote> quote = Optional.ofNullable(underlying.quotes().get(contract));
-        Optional<QuoteVerdict> verdict = quote.map(q -> QuoteCheck.judge(q, option));
+        Optional<QuoteVerdict> verdict = quote.map(
+                q -> QuoteCheck.judge(q, option, QuoteCheck.freshFrom(contract.root(), market.asOf())));
         if (option.timeToExpiry() <= 0) {
             return new Draft(position, option, quote, verdict, option.exerciseValue(), MarkSource.EXERCISE_VALUE);
         }

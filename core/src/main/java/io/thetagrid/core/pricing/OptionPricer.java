@@ -29,6 +29,11 @@ public record OptionPricer(Backend backend, Accuracy accuracy) {
         return greeks;
     }
 
+    /** Prices per share; NaN where the kernel cannot say. */
+    public double[] prices(List<OptionTerms> options) {
+        return onThisThread().prices(options);
+    }
+
     /** Volatility at which each option is worth its price; NaN where there is none. */
     public double[] impliedVolatilities(List<OptionTerms> options, double[] prices) {
         return onThisThread().impliedVolatilities(options, prices).volatilities();

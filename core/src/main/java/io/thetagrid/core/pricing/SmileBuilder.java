@@ -5,6 +5,7 @@ import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.OptionQuote;
 import io.thetagrid.core.market.QuoteVerdict;
 import io.thetagrid.core.market.UnderlyingMarket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,7 @@ final class SmileBuilder {
         for (Map.Entry<OptionContract, OptionQuote> entry : canonical(underlying.quotes())) {
             OptionTerms option = terms.get(underlying.symbol()).of(entry.getKey());
             boolean outOfTheMoney = option.exerciseValue() == 0 && option.strike() > 0;
-            if (outOfTheMoney && QuoteCheck.judge(entry.getValue(), option) == QuoteVerdict.OK) {
+            if (outOfTheMoney && QuoteCheck.judge(entry.getValue(), option, fresh(entry.getKey())) == QuoteVerdict.OK) {
                 usable.add(new Quoted(option, entry.getValue().mid()));
             }
         }
@@ -104,6 +105,10 @@ final class SmileBuilder {
             }
         }
         return points;
+    }
+
+    private Instant fresh(OptionContract contract) {
+        return QuoteCheck.freshFrom(contract.root(), market.asOf());
     }
 
     /** Quotes in an order of their own, so that sums over them have the same bits in every run. */

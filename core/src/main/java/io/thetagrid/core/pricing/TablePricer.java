@@ -1,6 +1,7 @@
 package io.thetagrid.core.pricing;
 
 import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -34,6 +35,15 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
         return table;
     }
 
+    /** Prices alone. */
+    public double[] prices(List<OptionTerms> options) {
+        double[] prices = new double[options.size()];
+        for (boolean american : new boolean[] {false, true}) {
+            inBlocks(options, american, rows -> prices(options, american, rows, prices));
+        }
+        return prices;
+    }
+
     /** Volatility at which each option is worth its price. */
     public VolatilityTable impliedVolatilities(List<OptionTerms> options, double[] prices) {
         VolatilityTable table = new VolatilityTable(new double[options.size()], new Status[options.size()]);
@@ -52,6 +62,25 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
                 int from = i;
                 table.columns().forEach((column, values) -> values[row] = greeks.get(column, from));
                 table.statuses()[row] = greeks.status(GreekColumn.STATUS, i);
+            }
+        }
+    }
+
+    private void prices(List<OptionTerms> options, boolean american, int[] rows, double[] prices) {
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<OptionColumn> batch = batch(arena, options, rows);
+            double[] found;
+            if (american) {
+                Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows.length);
+                backend.american(batch, accuracy, values);
+                found = values.toArray(AmericanColumn.PRICE);
+            } else {
+                Batch<GreekColumn> values = Batch.allocate(arena, GreekColumn.class, rows.length);
+                backend.price(batch, values);
+                found = values.toArray(GreekColumn.PRICE);
+            }
+            for (int i = 0; i < rows.length; i++) {
+                prices[rows[i]] = found[i];
             }
         }
     }
