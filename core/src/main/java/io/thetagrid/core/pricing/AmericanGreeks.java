@@ -6,7 +6,6 @@ import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
-import io.thetagrid.kernels.backend.Status;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,32 +41,57 @@ final class AmericanGreeks {
     void write(List<OptionTerms> options, int[] rows, GreekTable table) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<AmericanColumn> here = values(arena, options, rows, option -> option);
-            Batch<AmericanColumn> up = values(arena, options, rows, o -> o.withVolatility(above(o, VOLATILITY_STEP)));
-            Batch<AmericanColumn> down = values(arena, options, rows, o -> o.withVolatility(below(o, VOLATILITY_STEP)));
-            Batch<AmericanColumn> farUp =
-                    values(arena, options, rows, o -> o.withVolatility(above(o, SECOND_VOLATILITY_STEP)));
-            Batch<AmericanColumn> farDown =
-                    values(arena, options, rows, o -> o.withVolatility(below(o, SECOND_VOLATILITY_STEP)));
-            Batch<AmericanColumn> rateUp = values(arena, options, rows, o -> o.withRate(o.rate() + rateStep(o)));
-            Batch<AmericanColumn> rateDown = values(arena, options, rows, o -> o.withRate(o.rate() - rateStep(o)));
             for (int i = 0; i < rows.length; i++) {
-                OptionTerms option = options.get(rows[i]);
-                Status status = here.status(AmericanColumn.STATUS, i);
                 double price = here.get(AmericanColumn.PRICE, i);
                 double delta = here.get(AmericanColumn.DELTA, i);
                 double gamma = here.get(AmericanColumn.GAMMA, i);
-                double width = above(option, VOLATILITY_STEP) - below(option, VOLATILITY_STEP);
-                double rateWidth = 2 * rateStep(option);
                 put(table, GreekColumn.PRICE, rows[i], price);
                 put(table, GreekColumn.DELTA, rows[i], delta);
                 put(table, GreekColumn.GAMMA, rows[i], gamma);
-                put(table, GreekColumn.VEGA, rows[i], change(up, down, AmericanColumn.PRICE, i) / width);
-                put(table, GreekColumn.VANNA, rows[i], change(up, down, AmericanColumn.DELTA, i) / width);
-                put(table, GreekColumn.VOLGA, rows[i], volga(option, farUp, price, farDown, i));
-                put(table, GreekColumn.THETA, rows[i], theta(option, price, delta, gamma));
-                put(table, GreekColumn.RHO, rows[i], change(rateUp, rateDown, AmericanColumn.PRICE, i) / rateWidth);
-                table.statuses()[rows[i]] = status;
+                put(table, GreekColumn.THETA, rows[i], theta(options.get(rows[i]), price, delta, gamma));
+                table.statuses()[rows[i]] = here.status(AmericanColumn.STATUS, i);
             }
+            if (table.wants(GreekColumn.VEGA) || table.wants(GreekColumn.VANNA)) {
+                writeVega(arena, options, rows, table);
+            }
+            if (table.wants(GreekColumn.VOLGA)) {
+                writeVolga(arena, options, rows, here, table);
+            }
+            if (table.wants(GreekColumn.RHO)) {
+                writeRho(arena, options, rows, table);
+            }
+        }
+    }
+
+    private void writeVega(Arena arena, List<OptionTerms> options, int[] rows, GreekTable table) {
+        Batch<AmericanColumn> up = values(arena, options, rows, o -> o.withVolatility(above(o, VOLATILITY_STEP)));
+        Batch<AmericanColumn> down = values(arena, options, rows, o -> o.withVolatility(below(o, VOLATILITY_STEP)));
+        for (int i = 0; i < rows.length; i++) {
+            OptionTerms option = options.get(rows[i]);
+            double width = above(option, VOLATILITY_STEP) - below(option, VOLATILITY_STEP);
+            put(table, GreekColumn.VEGA, rows[i], change(up, down, AmericanColumn.PRICE, i) / width);
+            put(table, GreekColumn.VANNA, rows[i], change(up, down, AmericanColumn.DELTA, i) / width);
+        }
+    }
+
+    private void writeVolga(
+            Arena arena, List<OptionTerms> options, int[] rows, Batch<AmericanColumn> here, GreekTable table) {
+        Batch<AmericanColumn> up =
+                values(arena, options, rows, o -> o.withVolatility(above(o, SECOND_VOLATILITY_STEP)));
+        Batch<AmericanColumn> down =
+                values(arena, options, rows, o -> o.withVolatility(below(o, SECOND_VOLATILITY_STEP)));
+        for (int i = 0; i < rows.length; i++) {
+            double price = here.get(AmericanColumn.PRICE, i);
+            put(table, GreekColumn.VOLGA, rows[i], volga(options.get(rows[i]), up, price, down, i));
+        }
+    }
+
+    private void writeRho(Arena arena, List<OptionTerms> options, int[] rows, GreekTable table) {
+        Batch<AmericanColumn> up = values(arena, options, rows, o -> o.withRate(o.rate() + rateStep(o)));
+        Batch<AmericanColumn> down = values(arena, options, rows, o -> o.withRate(o.rate() - rateStep(o)));
+        for (int i = 0; i < rows.length; i++) {
+            double width = 2 * rateStep(options.get(rows[i]));
+            put(table, GreekColumn.RHO, rows[i], change(up, down, AmericanColumn.PRICE, i) / width);
         }
     }
 
@@ -127,6 +151,8 @@ final class AmericanGreeks {
     }
 
     private static void put(GreekTable table, GreekColumn column, int row, double value) {
-        table.get(column)[row] = value;
+        if (table.wants(column)) {
+            table.get(column)[row] = value;
+        }
     }
 }

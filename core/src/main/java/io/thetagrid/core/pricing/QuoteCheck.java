@@ -30,7 +30,11 @@ public final class QuoteCheck {
 
     private QuoteCheck() {}
 
-    /** @param fresh of the option's root and the snapshot, from {@link #freshFrom} */
+    /**
+     * The verdict on a quote.
+     *
+     * @param fresh of the option's root and the snapshot, from {@link #freshFrom}
+     */
     public static QuoteVerdict judge(OptionQuote quote, OptionTerms option, Instant fresh) {
         if (option.timeToExpiry() <= 0) {
             return QuoteVerdict.EXPIRED;

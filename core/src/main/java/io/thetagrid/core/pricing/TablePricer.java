@@ -13,6 +13,7 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,12 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
 
     /** Price and all Greeks. American ones as {@link AmericanGreeks} defines them. */
     public GreekTable greeks(List<OptionTerms> options) {
-        GreekTable table = GreekTable.allocate(options.size());
+        return greeks(options, GreekTable.ALL);
+    }
+
+    /** Price and some Greeks: of American options each takes prices of its own. */
+    GreekTable greeks(List<OptionTerms> options, Set<GreekColumn> wanted) {
+        GreekTable table = GreekTable.allocate(options.size(), wanted);
         inBlocks(options, false, rows -> european(options, rows, table));
         inBlocks(options, true, rows -> new AmericanGreeks(backend, accuracy).write(options, rows, table));
         return table;

@@ -120,7 +120,7 @@ public final class ChainAnalyst {
                 terms.add(judged.get(i).terms().withVolatility(volatilities[i]));
             }
         }
-        List<UnitGreeks> found = pricer.greeks(terms);
+        List<UnitGreeks> found = pricer.greeksWithoutRho(terms);
         UnitGreeks[] byQuote = new UnitGreeks[volatilities.length];
         int next = 0;
         for (int i = 0; i < byQuote.length; i++) {

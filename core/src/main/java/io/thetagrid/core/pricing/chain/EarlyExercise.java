@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class EarlyExercise {
     /** Pairs of each expiration that are looked at: odd, and all next to the money. */
-    private static final int PAIRS = 5;
+    private static final int PAIRS = 3;
 
     /** In less than two days early exercise is worth less than a hundredth of a per cent of the strike. */
     private static final double SHORTEST = 2.0 / 365;

@@ -26,7 +26,7 @@ final class SviFit {
     /** How far from the quoted range, in its own widths, the vertex may lie. */
     private static final double FURTHEST = 1;
 
-    /** How heavily a negative Durrleman function counts, in shares of the slice's own sum of squares. */
+    /** How heavily a negative Durrleman function counts, in half spreads squared of every quote. */
     private static final double PENALTY = 100;
 
     private static final int DURRLEMAN_POINTS = 33;
@@ -59,7 +59,7 @@ final class SviFit {
 
     Svi fit() {
         Svi free = search(0);
-        return lowestDurrleman(free, low, low + range) >= 0 ? free : search(PENALTY * sumOfSquares(free));
+        return lowestDurrleman(free, low, low + range) >= 0 ? free : search(PENALTY * k.length);
     }
 
     /** Least value of Durrleman's function between two log-forward-moneynesses. */
