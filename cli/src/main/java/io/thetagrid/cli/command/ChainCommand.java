@@ -13,7 +13,7 @@ import io.thetagrid.core.io.chain.ChainFile;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
-import io.thetagrid.core.pricing.chain.ChainAnalyst;
+import io.thetagrid.core.pricing.chain.ChainBatch;
 import io.thetagrid.kernels.backend.BackendChoice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,9 +92,7 @@ final class ChainCommand implements Callable<Integer> {
                 chains.stream().mapToLong(chain -> chain.quotes().size()).sum());
         OptionPricer pricer = new OptionPricer(backend.backend(), run.accuracy);
         OptionalDouble given = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
-        List<ChainAnalysis> analyses = chains.stream()
-                .map(chain -> ChainAnalyst.analyse(chain, given, pricer))
-                .toList();
+        List<ChainAnalysis> analyses = ChainBatch.analyse(chains, given, pricer, run.threads());
         List<InputFile> inputs = read.stream().map(ChainFile::file).toList();
         ResultDocument document = new ResultDocument(json -> ChainJson.write(json, inputs, analyses, rejects));
         RunInfo info = RunInfo.since(start, backend, run.threads());
