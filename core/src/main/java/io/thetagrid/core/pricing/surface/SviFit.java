@@ -15,13 +15,16 @@ import java.util.List;
  */
 final class SviFit {
     private static final int ITERATIONS = 120;
-    private static final double[] CENTRES = {0.2, 0.5, 0.8};
-    private static final double[] WIDTHS = {0.05, 0.2, 0.8};
 
-    /** Narrower than this share of the quoted range, a slice has a kink. */
-    private static final double NARROWEST = 0.01;
+    /** Where the search starts, in standard deviations to the expiration: the best of all pairs. */
+    private static final double[] CENTRES = {-1, 0, 1};
 
-    private static final double WIDEST = 20;
+    private static final double[] WIDTHS = {0.2, 1, 4};
+
+    /** Narrower than this, in standard deviations, a slice has a kink. */
+    private static final double NARROWEST = 0.05;
+
+    private static final double WIDEST = 100;
 
     /** How far from the quoted range, in its own widths, the vertex may lie. */
     private static final double FURTHEST = 1;
@@ -36,6 +39,8 @@ final class SviFit {
     private final double[] weight;
     private final double low;
     private final double range;
+    /** σ√T of the quote nearest the forward. */
+    private final double deviation;
 
     SviFit(List<SlicePoint> points, double timeToExpiry) {
         int n = points.size();
@@ -44,6 +49,8 @@ final class SviFit {
         weight = new double[n];
         double smallest = Double.POSITIVE_INFINITY;
         double largest = Double.NEGATIVE_INFINITY;
+        double distance = Double.POSITIVE_INFINITY;
+        double variance0 = 0;
         for (int i = 0; i < n; i++) {
             SlicePoint point = points.get(i);
             k[i] = point.k();
@@ -52,7 +59,12 @@ final class SviFit {
             weight[i] = 1 / (uncertainty * uncertainty);
             smallest = Math.min(smallest, k[i]);
             largest = Math.max(largest, k[i]);
+            if (Math.abs(k[i]) < distance) {
+                distance = Math.abs(k[i]);
+                variance0 = variance[i];
+            }
         }
+        deviation = Math.sqrt(variance0);
         low = smallest;
         range = largest - smallest;
     }
@@ -77,8 +89,8 @@ final class SviFit {
         double startLog = 0;
         for (double centre : CENTRES) {
             for (double width : WIDTHS) {
-                double m = low + centre * range;
-                double log = ScalarMath.log(width * range);
+                double m = centre * deviation;
+                double log = ScalarMath.log(width * deviation);
                 double loss = loss(m, log, penalty);
                 if (loss < best) {
                     best = loss;
@@ -88,7 +100,7 @@ final class SviFit {
             }
         }
         double[] found = NelderMead.minimise(
-                (m, log) -> loss(m, log, penalty), startM, startLog, 0.1 * range, 0.5, ITERATIONS);
+                (m, log) -> loss(m, log, penalty), startM, startLog, 0.5 * deviation, 0.5, ITERATIONS);
         return inner(m(found[0]), sigma(found[1]));
     }
 
@@ -97,7 +109,7 @@ final class SviFit {
     }
 
     private double sigma(double log) {
-        return Math.clamp(ScalarMath.exp(log), NARROWEST * range, WIDEST * range);
+        return Math.clamp(ScalarMath.exp(log), NARROWEST * deviation, WIDEST * deviation);
     }
 
     private double loss(double m, double logSigma, double penalty) {
