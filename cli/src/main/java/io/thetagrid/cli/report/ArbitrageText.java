@@ -32,7 +32,8 @@ final class ArbitrageText {
     private static String worst(Arbitrage.Kind kind, Arbitrage.Place place) {
         String where = ", worst " + place.root() + " " + place.expiration();
         return switch (kind) {
-            case VERTICAL, BUTTERFLY -> where + " at " + fixed(place.strike(), 2) + ": " + fixed(place.size(), 2) + " a share";
+            case VERTICAL, BUTTERFLY ->
+                where + " at " + fixed(place.strike(), 2) + ": " + fixed(place.size(), 2) + " a share";
             case CALENDAR ->
                 where + " at " + fixed(place.strike(), 2) + ": " + fixed(place.size() * 100, 2) + " vol points";
             case FIT -> where + ": Durrleman's function " + fixed(-place.size(), 4);

@@ -46,7 +46,9 @@ public final class ChainJson {
             counts.put(verdict.name(), 0);
         }
         for (ChainAnalysis chain : chains) {
-            chain.quality().verdicts().forEach(share -> counts.merge(share.verdict().name(), share.count(), Integer::sum));
+            chain.quality()
+                    .verdicts()
+                    .forEach(share -> counts.merge(share.verdict().name(), share.count(), Integer::sum));
         }
         return counts;
     }
@@ -93,13 +95,14 @@ public final class ChainJson {
             each.integer("quotes", share.count());
             each.number("openInterestShare", share.openInterestShare());
             each.number("volumeShare", share.volumeShare());
-            share.worst().ifPresent(worst -> each.object("worst", example -> {
-                example.text("contract", worst.contract().symbol());
-                example.number("bid", worst.quote().bid());
-                example.number("ask", worst.quote().ask());
-                example.number("amount", worst.amount());
-                example.text("detail", worst.detail());
-            }));
+            share.worst()
+                    .ifPresent(worst -> each.object("worst", example -> {
+                        example.text("contract", worst.contract().symbol());
+                        example.number("bid", worst.quote().bid());
+                        example.number("ask", worst.quote().ask());
+                        example.number("amount", worst.amount());
+                        example.text("detail", worst.detail());
+                    }));
         });
     }
 
@@ -107,12 +110,13 @@ public final class ChainJson {
         json.text("test", test.kind().name());
         json.integer("tested", test.tested());
         json.integer("found", test.found());
-        test.worst().ifPresent(place -> json.object("worst", each -> {
-            each.text("root", place.root());
-            each.text("expiration", place.expiration().toString());
-            each.number("strike", place.strike());
-            each.number("size", place.size());
-        }));
+        test.worst()
+                .ifPresent(place -> json.object("worst", each -> {
+                    each.text("root", place.root());
+                    each.text("expiration", place.expiration().toString());
+                    each.number("strike", place.strike());
+                    each.number("size", place.size());
+                }));
     }
 
     private static void expiry(Json json, ExpiryAnalysis expiry) {

@@ -100,7 +100,8 @@ public final class ChainText {
     }
 
     private static String method(FittedSlice slice) {
-        String method = slice.method().length() == 3 ? slice.method() : slice.method().toLowerCase(Locale.ROOT);
+        String method =
+                slice.method().length() == 3 ? slice.method() : slice.method().toLowerCase(Locale.ROOT);
         return slice.butterflyFree() ? method : method + "!";
     }
 }

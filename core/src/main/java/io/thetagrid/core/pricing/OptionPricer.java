@@ -13,8 +13,8 @@ import java.util.Set;
  * @param accuracy preset of the American kernel
  */
 public record OptionPricer(Backend backend, Accuracy accuracy) {
-    private static final Set<GreekColumn> WITHOUT_RHO = Set.of(
-            GreekColumn.PRICE, GreekColumn.DELTA, GreekColumn.GAMMA, GreekColumn.VEGA, GreekColumn.THETA);
+    private static final Set<GreekColumn> WITHOUT_RHO =
+            Set.of(GreekColumn.PRICE, GreekColumn.DELTA, GreekColumn.GAMMA, GreekColumn.VEGA, GreekColumn.THETA);
     private static final Set<GreekColumn> ALL = Set.of(
             GreekColumn.PRICE,
             GreekColumn.DELTA,

@@ -53,8 +53,7 @@ public record OptionTerms(
 
     /** The option of another type and strike under the same terms. */
     public OptionTerms of(double sign, double otherStrike) {
-        return new OptionTerms(
-                sign, spot, otherStrike, timeToExpiry, rate, dividendYield, volatility, american);
+        return new OptionTerms(sign, spot, otherStrike, timeToExpiry, rate, dividendYield, volatility, american);
     }
 
     /** These terms without early exercise. */

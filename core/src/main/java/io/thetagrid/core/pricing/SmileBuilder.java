@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 
 /**
  * Fits the smiles a book needs: for every expiration held, the usable out-of-the-money quotes, and the marks of the book's own
- * options where there are too few of those. An underlying without options held gets the first expiration that is at least a
+ * options where there are too few of those; for an expiration without any quote, those before and after. An underlying without options held gets the first expiration that is at least a
  * week away, for its at-the-money volatility.
  */
 final class SmileBuilder {
@@ -92,6 +93,7 @@ final class SmileBuilder {
                     .min()
                     .ifPresent(wanted::add);
         }
+        wanted.addAll(around(held, usable));
         usable.removeIf(quoted -> !wanted.contains(quoted.terms().timeToExpiry()));
         double[] volatilities = pricer.impliedVolatilities(
                 usable.stream().map(Quoted::terms).toList(),
@@ -105,6 +107,20 @@ final class SmileBuilder {
             }
         }
         return points;
+    }
+
+    /** The quoted expirations next to those that are held but not quoted. */
+    private static Set<Double> around(Set<Double> held, List<Quoted> usable) {
+        NavigableSet<Double> times = new TreeSet<>();
+        usable.forEach(quoted -> times.add(quoted.terms().timeToExpiry()));
+        Set<Double> around = new TreeSet<>();
+        for (double time : held) {
+            if (!times.contains(time)) {
+                Optional.ofNullable(times.lower(time)).ifPresent(around::add);
+                Optional.ofNullable(times.higher(time)).ifPresent(around::add);
+            }
+        }
+        return around;
     }
 
     private Instant fresh(OptionContract contract) {

@@ -37,8 +37,7 @@ final class ArbitrageCheck {
             check.strikes(quotes, type);
         }
         check.slices(slices);
-        return List.of(
-                check.vertical.result(), check.butterfly.result(), check.calendar.result(), check.fit.result());
+        return List.of(check.vertical.result(), check.butterfly.result(), check.calendar.result(), check.fit.result());
     }
 
     private void strikes(List<JudgedQuote> quotes, OptionType type) {

@@ -166,7 +166,8 @@ public final class ChainAnalyst {
                 curve.dividendYield(i),
                 atTheMoney,
                 new ExpectedMove(
-                        forward * atTheMoney * Math.sqrt(own.timeToExpiry()), own.pairs().straddle(forward)),
+                        forward * atTheMoney * Math.sqrt(own.timeToExpiry()),
+                        own.pairs().straddle(forward)),
                 Optional.ofNullable(slice),
                 own.quotes().size(),
                 used);
@@ -203,7 +204,9 @@ public final class ChainAnalyst {
             for (int j = starts[i]; j < starts[i + 1]; j++) {
                 JudgedQuote quote = judged.get(j);
                 boolean priced = quote.quote().bid() >= 0 && quote.quote().ask() > 0;
-                if (!priced || !quote.outOfTheMoney(curve.forward(i)) || !(quote.terms().timeToExpiry() > 0)) {
+                if (!priced
+                        || !quote.outOfTheMoney(curve.forward(i))
+                        || !(quote.terms().timeToExpiry() > 0)) {
                     continue;
                 }
                 if (quote.terms().optionSign() < 0) {

@@ -60,8 +60,8 @@ final class ChainIndex {
             both[entry.getKey().type() == OptionType.CALL ? 0 : 1] = entry.getValue();
         }
         List<VolatilityIndex.Strike> strikes = new ArrayList<>();
-        byStrike.forEach((strike, both) -> strikes.add(new VolatilityIndex.Strike(
-                strike, bid(both[0]), ask(both[0]), bid(both[1]), ask(both[1]))));
+        byStrike.forEach((strike, both) -> strikes.add(
+                new VolatilityIndex.Strike(strike, bid(both[0]), ask(both[0]), bid(both[1]), ask(both[1]))));
         return strikes;
     }
 

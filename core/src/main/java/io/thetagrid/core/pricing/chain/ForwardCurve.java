@@ -59,7 +59,8 @@ final class ForwardCurve {
         this.evidence = new ForwardEvidence[series.size()];
         for (int i = 0; i < forwards.length; i++) {
             setRate(i, rate);
-            evidence[i] = new ForwardEvidence(ForwardSource.PARITY, series.get(i).pairs().forwardPairs(), 0, true);
+            evidence[i] = new ForwardEvidence(
+                    ForwardSource.PARITY, series.get(i).pairs().forwardPairs(), 0, true);
         }
         this.growth = line();
         if (growth != null && growth.slope() > 0) {

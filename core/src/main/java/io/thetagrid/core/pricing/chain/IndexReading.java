@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param next expiration after 30 days
  */
 public record IndexReading(
-        double value,
-        String reason,
-        Optional<VolatilityIndex.Term> near,
-        Optional<VolatilityIndex.Term> next) {
+        double value, String reason, Optional<VolatilityIndex.Term> near, Optional<VolatilityIndex.Term> next) {
 
     static IndexReading none(String reason) {
         return new IndexReading(Double.NaN, reason, Optional.empty(), Optional.empty());

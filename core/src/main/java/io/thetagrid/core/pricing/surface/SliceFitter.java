@@ -30,8 +30,7 @@ public final class SliceFitter {
         for (SlicePoint point : points) {
             low = Math.min(low, point.k());
             high = Math.max(high, point.k());
-            floored.add(new SlicePoint(
-                    point.k(), point.volatility(), Math.max(point.halfSpread(), NARROWEST_MARKET)));
+            floored.add(new SlicePoint(point.k(), point.volatility(), Math.max(point.halfSpread(), NARROWEST_MARKET)));
         }
         long strikes = points.stream().mapToDouble(SlicePoint::k).distinct().count();
         SliceShape shape = strikes >= FEWEST_FOR_SVI

@@ -27,7 +27,7 @@ public record VolatilitySurface(List<FittedSlice> slices) {
     /** A surface of slices in any order; of two expirations at one instant the one with more quotes holds. */
     public static VolatilitySurface of(List<FittedSlice> slices) {
         List<FittedSlice> sorted = new ArrayList<>(slices);
-        sorted.sort(Comparator.comparingDouble(FittedSlice::timeToExpiry).thenComparing(FittedSlice::points));
+        sorted.sort(Comparator.comparingDouble(FittedSlice::timeToExpiry).thenComparingInt(FittedSlice::points));
         List<FittedSlice> kept = new ArrayList<>();
         for (FittedSlice slice : sorted) {
             if (!kept.isEmpty() && kept.getLast().timeToExpiry() == slice.timeToExpiry()) {

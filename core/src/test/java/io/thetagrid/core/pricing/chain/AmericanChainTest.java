@@ -89,8 +89,7 @@ class AmericanChainTest {
         assertEquals(CarryVerdict.HARD_TO_BORROW, analysis.carry().verdict());
         assertEquals(0.3, analysis.carry().dividendsAndBorrow(), 2e-3);
         assertEquals(SpotVerdict.OK, analysis.spotVerdict());
-        CarryDiagnosis unrated = ChainAnalyst.analyse(
-                        chain(SPOT, 0.045, 0.3, 0.8), OptionalDouble.empty(), PRICER)
+        CarryDiagnosis unrated = ChainAnalyst.analyse(chain(SPOT, 0.045, 0.3, 0.8), OptionalDouble.empty(), PRICER)
                 .carry();
         assertEquals(CarryVerdict.HARD_TO_BORROW, unrated.verdict());
         assertEquals(0.255, unrated.dividendsAndBorrow(), 0.02);
@@ -137,8 +136,17 @@ class AmericanChainTest {
         Map<OptionContract, OptionQuote> quotes = new LinkedHashMap<>();
         for (int i = 0; i < prices.length; i++) {
             double half = 0.002 * prices[i] + 1e-4;
-            quotes.put(contracts.get(i), new OptionQuote(
-                    prices[i] - half, prices[i] + half, Double.NaN, 1, 1, Double.NaN, Double.NaN, Optional.empty()));
+            quotes.put(
+                    contracts.get(i),
+                    new OptionQuote(
+                            prices[i] - half,
+                            prices[i] + half,
+                            Double.NaN,
+                            1,
+                            1,
+                            Double.NaN,
+                            Double.NaN,
+                            Optional.empty()));
         }
         return new OptionChain("ASST", AS_OF, spot, quotes);
     }

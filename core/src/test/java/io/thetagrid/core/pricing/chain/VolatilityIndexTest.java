@@ -89,7 +89,8 @@ class VolatilityIndexTest {
         for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
             String[] cells = line.strip().split(",", -1);
             if (Integer.parseInt(cells[1]) == days) {
-                strikes.add(new Strike(number(cells[2]), number(cells[3]), number(cells[4]), number(cells[5]), number(cells[6])));
+                strikes.add(new Strike(
+                        number(cells[2]), number(cells[3]), number(cells[4]), number(cells[5]), number(cells[6])));
             }
         }
         return strikes;

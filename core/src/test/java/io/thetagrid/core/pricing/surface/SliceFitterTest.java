@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,6 +23,8 @@ class SliceFitterTest {
             @ForAll @DoubleRange(min = -0.1, max = 0.1) double m,
             @ForAll @DoubleRange(min = 0.05, max = 0.3) double sigma) {
         Svi truth = new Svi(level, b, rho, m, sigma);
+        // The fit gives no slice with a butterfly arbitrage back.
+        Assume.that(SviFit.lowestDurrleman(truth, -0.5, 0.5) > 1e-3);
         FittedSlice slice = SliceFitter.fit(points(truth, 25), 100, TIME);
         assertEquals("SVI", slice.method());
         // The search stops where another step changes the sum of squares by nothing that counts.
@@ -79,7 +82,11 @@ class SliceFitterTest {
     @Test
     void aFlatSliceHasDensity() {
         assertEquals(1, new Svi(0.04, 0, 0, 0, 0.1).durrleman(0.3));
-        assertEquals(1, SliceFitter.fit(List.of(new SlicePoint(0.1, 0.3, 0.01)), 100, TIME).lowestDurrleman(), 1e-12);
+        assertEquals(
+                1,
+                SliceFitter.fit(List.of(new SlicePoint(0.1, 0.3, 0.01)), 100, TIME)
+                        .lowestDurrleman(),
+                1e-12);
     }
 
     static List<SlicePoint> points(Svi truth, int count) {

@@ -42,7 +42,8 @@ class VolatilitySurfaceTest {
     @Test
     void ofTwoExpirationsAtOnceTheBetterQuotedHolds() {
         FittedSlice poor = new FittedSlice(0.1, 99, -1, 1, 3, LATE, 0, 0, 1, 0, 1);
-        assertEquals(101, VolatilitySurface.of(List.of(slice(0.1, 101, EARLY), poor)).forward(0.1));
+        assertEquals(
+                101, VolatilitySurface.of(List.of(slice(0.1, 101, EARLY), poor)).forward(0.1));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new VolatilitySurface(List.of(slice(0.4, 102, LATE), slice(0.1, 101, EARLY))));
