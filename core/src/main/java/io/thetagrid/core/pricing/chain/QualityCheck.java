@@ -96,36 +96,39 @@ final class QualityCheck {
             case WIDE -> (quote.ask() - quote.bid()) / quote.mid();
             case ONE_SIDED -> positive(quote.bid()) + positive(quote.ask());
             case EXPIRED ->
-                Duration.between(series.expirationInstant(), asOf).getSeconds() / (SECONDS_PER_MINUTE * 1440);
+                Duration.between(series.expirationInstant(), asOf).toSeconds() / (SECONDS_PER_MINUTE * 1440);
         };
     }
 
-    private String detail(JudgedQuote judged, double amount) {
-        OptionQuote quote = judged.quote();
+    private static String detail(JudgedQuote judged, double amount) {
+        String bid = cents(judged.quote().bid());
+        String ask = cents(judged.quote().ask());
+        String by = " by " + cents(amount);
         return switch (judged.verdict()) {
             case OK -> "";
-            case CROSSED -> text("bid %.2f above ask %.2f by %.2f", quote.bid(), quote.ask(), amount);
-            case ZERO_BID -> text("no bid, ask %.2f", quote.ask());
+            case CROSSED -> "bid " + bid + " above ask " + ask + by;
+            case ZERO_BID -> "no bid, ask " + ask;
             case STALE ->
                 judged.conflict() > 0
-                        ? text("%.2f to %.2f contradicts its neighbours by %.2f", quote.bid(), quote.ask(), amount)
-                        : text("quoted %.0f minutes before", amount);
+                        ? bid + " to " + ask + " contradicts its neighbours" + by
+                        : "quoted " + Math.round(amount) + " minutes before";
             case BELOW_INTRINSIC ->
-                text("mid %.2f below %.2f by %.2f", quote.mid(), judged.terms().lowerBound(), amount);
-            case WIDE -> text("%.2f to %.2f: %.2f of the mid", quote.bid(), quote.ask(), amount);
-            case ONE_SIDED -> text("bid %.2f, ask %.2f", quote.bid(), quote.ask());
-            case EXPIRED -> text("%.1f days before", amount);
+                "mid " + cents(judged.quote().mid()) + " below "
+                        + cents(judged.terms().lowerBound()) + by;
+            case WIDE -> bid + " to " + ask + ": " + cents(amount) + " of the mid";
+            case ONE_SIDED -> "bid " + bid + ", ask " + ask;
+            case EXPIRED -> cents(amount) + " days before";
         };
     }
 
     private double minutesOld(OptionQuote quote) {
         return quote.quotedAt()
-                .map(at -> Duration.between(at, asOf).getSeconds() / SECONDS_PER_MINUTE)
+                .map(at -> Duration.between(at, asOf).toSeconds() / SECONDS_PER_MINUTE)
                 .orElse(0.0);
     }
 
-    private static String text(String format, Object... numbers) {
-        return String.format(Locale.ROOT, format, numbers);
+    private static String cents(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static double positive(double value) {

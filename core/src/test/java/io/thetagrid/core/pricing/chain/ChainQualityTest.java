@@ -60,17 +60,17 @@ class ChainQualityTest {
 
     @Test
     void aQuoteThatItsNeighboursContradictIsStale() {
-        OptionContract call = contract(NEAR, OptionType.CALL, 105);
-        OptionQuote fresh = quotes.get(call);
-        quotes.put(call, shifted(fresh, 8)); // above the calls of 95 and 100
+        OptionContract put = contract(NEAR, OptionType.PUT, 100);
+        OptionQuote fresh = quotes.get(put);
+        quotes.put(put, shifted(fresh, 8)); // above the puts of 105 and 110
         ChainAnalysis analysis = analyse();
         assertEquals(1, analysis.verdicts().get(QuoteVerdict.STALE));
         QuoteQuality.Share stale = share(analysis, QuoteVerdict.STALE);
-        assertEquals(call, stale.worst().orElseThrow().contract());
+        assertEquals(put, stale.worst().orElseThrow().contract());
         assertEquals(10.0 / (10 * quotes.size()), stale.openInterestShare(), 1e-12);
         assertEquals(1, analysis.quality().dropped());
         assertEquals(0.3, analysis.volatility30d(), 1e-3);
-        // The same quote, taken for good, would be the call next to the forward: the volatility is much higher with it.
+        // The same quote, taken for good, would be the put next to the forward: the volatility is much higher with it.
         assertTrue(
                 analysis.quality().volatility30dWithThem() > 0.33,
                 analysis.quality().toString());
