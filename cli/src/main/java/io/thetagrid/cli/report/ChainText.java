@@ -19,6 +19,10 @@ import java.util.Optional;
 /** Analysed chains for a person: what the quotes imply, expiration by expiration, and what they are worth. */
 public final class ChainText {
     private static final double DAYS = 365;
+
+    /** More underlyings get a line each. */
+    private static final int MOST_IN_DETAIL = 10;
+
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
                     "EEEE d MMMM yyyy HH:mm 'New York'", Locale.ENGLISH)
             .withZone(ZoneId.of("America/New_York"));
@@ -28,8 +32,10 @@ public final class ChainText {
     /** The whole page. */
     public static String render(List<ChainAnalysis> chains, RunInfo run, String digest, Style style) {
         StringBuilder text = new StringBuilder();
-        for (ChainAnalysis chain : chains) {
-            underlying(text, chain, style);
+        if (chains.size() > MOST_IN_DETAIL) {
+            text.append(ChainOverview.render(chains, style));
+        } else {
+            chains.forEach(chain -> underlying(text, chain, style));
         }
         text.append(style.faint(
                         run.backend() + " on " + run.threads() + (run.threads() == 1 ? " thread, " : " threads, ")

@@ -90,6 +90,31 @@ class ChainCommandTest {
                 "PARITY", underlying.get("expiries").get(0).get("forwardSource").asString());
     }
 
+    @Test
+    void manyUnderlyingsGetALineEach(@TempDir Path folder) throws IOException {
+        Path chain = folder.resolve("chain.csv");
+        StringBuilder text = new StringBuilder("underlying,root,expiration,type,style,strike,bid,ask\n");
+        for (char name = 'A'; name <= 'K'; name++) {
+            for (String quote : List.of("call,american,100,2.0,2.1", "put,american,100,1.9,2.0")) {
+                text.append("X")
+                        .append(name)
+                        .append(",X")
+                        .append(name)
+                        .append(",2025-10-17,")
+                        .append(quote)
+                        .append('\n');
+            }
+        }
+        Files.writeString(chain, text);
+        CommandRun run = CommandRun.of("chain", chain.toString(), "--as-of", "2025-09-24T20:00:00Z");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("verdicts: 22 OK"), run.out());
+        assertEquals(
+                11,
+                run.out().lines().filter(line -> line.matches("  X[A-K] .*")).count(),
+                run.out());
+    }
+
     private static void row(StringBuilder text, String type, int strike, double bid, double ask) {
         text.append("IBM,IBM,2025-10-17,")
                 .append(type)

@@ -50,9 +50,12 @@ final class EarlyExercise {
 
     private final OptionPricer pricer;
     private final List<List<Pair>> pairs = new ArrayList<>();
+    /** By expiration, whether all its pairs had to be left out. */
+    private final boolean[] lost;
 
     EarlyExercise(List<Series> series, Terms terms, OptionPricer pricer) {
         this.pricer = pricer;
+        this.lost = new boolean[series.size()];
         for (Series one : series) {
             List<Pair> near = new ArrayList<>();
             if (one.style() == ExerciseStyle.AMERICAN && one.timeToExpiry() >= SHORTEST) {
@@ -69,6 +72,11 @@ final class EarlyExercise {
     /** Whether no pair of any expiration can be exercised early. */
     boolean isNone() {
         return pairs.stream().allMatch(List::isEmpty);
+    }
+
+    /** Whether an expiration has American pairs, but none whose prices some volatility gives. */
+    boolean isLost(int series) {
+        return lost[series];
     }
 
     /** How many pairs of an expiration are looked at. */
@@ -118,13 +126,16 @@ final class EarlyExercise {
                 .toArray();
         double[] volatilities = pricer.impliedVolatilities(legs, prices);
         int leg = 0;
-        for (List<Pair> near : pairs) {
+        for (int i = 0; i < lost.length; i++) {
+            List<Pair> near = pairs.get(i);
+            boolean any = !near.isEmpty();
             for (Pair pair : near) {
                 for (int side = CALL; side <= PUT; side++) {
                     pair.volatilities[side] = volatilities[leg++];
                 }
             }
             near.removeIf(pair -> Double.isNaN(pair.volatilities[CALL] + pair.volatilities[PUT]));
+            lost[i] = any && near.isEmpty();
         }
     }
 

@@ -144,6 +144,12 @@ final class ForwardCurve {
 
     private void takeOutEarlyExercise(OptionPricer pricer) {
         EarlyExercise exercise = new EarlyExercise(series, this::terms, pricer);
+        for (int i = 0; i < forwards.length; i++) {
+            if (exercise.isLost(i)) {
+                evidence[i] = new ForwardEvidence(
+                        ForwardSource.PARITY, series.get(i).pairs().forwardPairs(), 0, false);
+            }
+        }
         boolean settled = exercise.isNone();
         for (int round = 1; round <= MOST_ROUNDS && !settled; round++) {
             exercise.refine(this::terms);
