@@ -88,8 +88,7 @@ final class ChainCommand implements Callable<Integer> {
         }
         List<OptionChain> chains = OptionChain.merged(
                 read.stream().flatMap(file -> file.chains().stream()).toList());
-        BackendChoice backend = run.backend(
-                chains.stream().mapToLong(chain -> chain.quotes().size()).sum());
+        BackendChoice backend = run.backend(ChainBatch.values(chains));
         OptionPricer pricer = new OptionPricer(backend.backend(), run.accuracy);
         OptionalDouble given = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
         List<ChainAnalysis> analyses = ChainBatch.analyse(chains, given, pricer, run.threads());

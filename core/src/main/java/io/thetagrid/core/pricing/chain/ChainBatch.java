@@ -1,5 +1,6 @@
 package io.thetagrid.core.pricing.chain;
 
+import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.pricing.OptionPricer;
 import java.util.List;
@@ -12,7 +13,21 @@ import java.util.concurrent.Future;
 /** Analyses many chains on several threads; each chain's result depends on nothing but the chain. */
 public final class ChainBatch {
 
+    /**
+     * What an American quote's volatility, Greeks and share of its forward take, in European values: measured, vectors save
+     * some 30 µs on it, and 25 ns on a European value.
+     */
+    private static final long VALUES_PER_AMERICAN_QUOTE = 1000;
+
     private ChainBatch() {}
+
+    /** About how many European option values the analysis is worth, to choose a backend by. */
+    public static long values(List<OptionChain> chains) {
+        return chains.stream()
+                .flatMap(chain -> chain.quotes().keySet().stream())
+                .mapToLong(contract -> contract.style() == ExerciseStyle.AMERICAN ? VALUES_PER_AMERICAN_QUOTE : 1)
+                .sum();
+    }
 
     /** The analyses in the chains' order. */
     public static List<ChainAnalysis> analyse(
