@@ -6,7 +6,6 @@ import io.thetagrid.cli.report.ChainJson;
 import io.thetagrid.cli.report.ChainTables;
 import io.thetagrid.cli.report.ChainText;
 import io.thetagrid.cli.report.IvStandings;
-import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.InputFile;
@@ -14,10 +13,8 @@ import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.io.chain.ChainFile;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.pricing.OptionPricer;
-import io.thetagrid.core.pricing.Parallel;
-import io.thetagrid.core.pricing.Workload;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
-import io.thetagrid.core.pricing.chain.ChainAnalyst;
+import io.thetagrid.core.pricing.chain.ChainBatch;
 import io.thetagrid.kernels.backend.BackendChoice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,11 +92,10 @@ final class ChainCommand implements Callable<Integer> {
         }
         List<OptionChain> chains = OptionChain.merged(
                 read.stream().flatMap(file -> file.chains().stream()).toList());
-        BackendChoice backend = run.backend(workload(chains));
+        BackendChoice backend = run.backend(ChainBatch.values(chains));
         OptionPricer pricer = new OptionPricer(backend.backend(), run.accuracy);
         OptionalDouble given = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
-        List<ChainAnalysis> analyses =
-                Parallel.map(chains, run.threads(), chain -> ChainAnalyst.analyse(chain, given, pricer));
+        List<ChainAnalysis> analyses = ChainBatch.analyse(chains, given, pricer, run.threads());
         List<InputFile> inputs = read.stream().map(ChainFile::file).toList();
         IvStandings standings = ChainHistory.record(store, read, analyses);
         ResultDocument document =
@@ -115,15 +111,5 @@ final class ChainCommand implements Callable<Integer> {
         }
         Rejects.tell(rejects, rejectedRows, output.quiet, streams);
         return ExitCode.DONE;
-    }
-
-    private static long workload(List<OptionChain> chains) {
-        long quotes = chains.stream().mapToLong(chain -> chain.quotes().size()).sum();
-        long american = chains.stream()
-                .flatMap(chain -> chain.quotes().keySet().stream())
-                .filter(contract -> contract.style() == ExerciseStyle.AMERICAN)
-                .count();
-        Workload workload = new Workload(quotes - american, american);
-        return workload.impliedVolatilities() + workload.greeks();
     }
 }

@@ -22,7 +22,7 @@ final class ChainHistory {
         }
         try (Store store = Store.open(options.address())) {
             store.save(analyses.stream()
-                    .map(analysis -> new Snapshot(analysis, Double.NaN, sources(files, analysis.chain())))
+                    .map(analysis -> new Snapshot(analysis, sources(files, analysis.chain())))
                     .toList());
             for (ChainAnalysis analysis : analyses) {
                 OptionChain chain = analysis.chain();

@@ -99,7 +99,7 @@ public final class StoreReport {
                     String.valueOf(snapshot.quotes()),
                     fixed(snapshot.spotQuoted(), 2),
                     fixed(snapshot.volatility30d() * PERCENTS, 1),
-                    fixed(snapshot.volatilityIndex() * PERCENTS, 1),
+                    fixed(snapshot.volatilityIndex(), 1),
                     percent(row.standing().rank()),
                     percent(row.standing().percentile()),
                     String.valueOf(row.standing().days()));

@@ -37,28 +37,27 @@ final class AmericanGreeks {
         this.accuracy = accuracy;
     }
 
-    /** Prices the rows named, all American, into the columns that the table has of the same rows. */
+    /** Prices the rows named, all American, into the same rows of the table. */
     void write(List<OptionTerms> options, int[] rows, GreekTable table) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<AmericanColumn> here = values(arena, options, rows, option -> option);
             for (int i = 0; i < rows.length; i++) {
-                OptionTerms option = options.get(rows[i]);
                 double price = here.get(AmericanColumn.PRICE, i);
                 double delta = here.get(AmericanColumn.DELTA, i);
                 double gamma = here.get(AmericanColumn.GAMMA, i);
                 put(table, GreekColumn.PRICE, rows[i], price);
                 put(table, GreekColumn.DELTA, rows[i], delta);
                 put(table, GreekColumn.GAMMA, rows[i], gamma);
-                put(table, GreekColumn.THETA, rows[i], theta(option, price, delta, gamma));
+                put(table, GreekColumn.THETA, rows[i], theta(options.get(rows[i]), price, delta, gamma));
                 table.statuses()[rows[i]] = here.status(AmericanColumn.STATUS, i);
             }
-            if (table.has(GreekColumn.VEGA) || table.has(GreekColumn.VANNA)) {
+            if (table.wants(GreekColumn.VEGA) || table.wants(GreekColumn.VANNA)) {
                 writeVega(arena, options, rows, table);
             }
-            if (table.has(GreekColumn.VOLGA)) {
+            if (table.wants(GreekColumn.VOLGA)) {
                 writeVolga(arena, options, rows, here, table);
             }
-            if (table.has(GreekColumn.RHO)) {
+            if (table.wants(GreekColumn.RHO)) {
                 writeRho(arena, options, rows, table);
             }
         }
@@ -152,7 +151,7 @@ final class AmericanGreeks {
     }
 
     private static void put(GreekTable table, GreekColumn column, int row, double value) {
-        if (table.has(column)) {
+        if (table.wants(column)) {
             table.get(column)[row] = value;
         }
     }

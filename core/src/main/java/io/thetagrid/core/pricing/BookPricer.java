@@ -12,15 +12,17 @@ import io.thetagrid.core.market.UnderlyingMarket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Marks a book (risk-engine.md, "Conventions" and "Volatility surface").
  *
  * <p>Mark policy: the book's own mark, else the middle of a usable quote, else the model's price. An option's base volatility is
- * the one its mark implies, else its underlying's smile; an option with neither is refused, because a risk figure that leaves
- * a position out is false.
+ * the one its mark implies, else its underlying's smile, else its sector's ({@link SectorProxy}); an option with none is
+ * refused, because a risk figure that leaves a position out is false.
  */
 public final class BookPricer {
 
@@ -39,6 +41,8 @@ public final class BookPricer {
     private final SortedMap<String, KernelTerms> terms = new TreeMap<>();
     private final List<Problem> refusals = new ArrayList<>();
     private final List<PositionVerdict> verdicts = new ArrayList<>();
+    /** Underlyings whose smiles are their sector's. */
+    private final Set<String> proxied = new TreeSet<>();
 
     private BookPricer(Book book, OptionPricer pricer) {
         this.book = book;
@@ -79,16 +83,34 @@ public final class BookPricer {
             }
         }
         SortedMap<String, Smiles> smiles = builder.build();
+        addProxies(drafts, smiles);
         List<PricedPosition> options = priceOptions(drafts, implied, smiles);
         throwIfRefused();
         return new PricedBook(book, inOrder(options), smiles, verdicts);
+    }
+
+    private void addProxies(List<Draft> drafts, SortedMap<String, Smiles> smiles) {
+        SectorProxy proxy = new SectorProxy(pricer, market);
+        SortedMap<String, SortedMap<Double, SmileSlice>> slices = new TreeMap<>();
+        for (Draft draft : drafts) {
+            String symbol = draft.position().instrument().underlying();
+            double time = draft.terms().timeToExpiry();
+            if (draft.source() != MarkSource.EXERCISE_VALUE && !smiles.containsKey(symbol)) {
+                proxy.slice(symbol, time)
+                        .ifPresent(slice -> slices.computeIfAbsent(symbol, _ -> new TreeMap<>())
+                                .put(time, slice));
+            }
+        }
+        slices.forEach((symbol, found) -> smiles.put(symbol, new Smiles(found)));
+        proxied.addAll(slices.keySet());
     }
 
     private Draft draft(Position position, OptionContract contract) {
         UnderlyingMarket underlying = market.underlyings().get(contract.underlying());
         OptionTerms option = terms.get(contract.underlying()).of(contract);
         Optional<OptionQuote> quote = Optional.ofNullable(underlying.quotes().get(contract));
-        Optional<QuoteVerdict> verdict = quote.map(q -> QuoteCheck.judge(q, option));
+        Optional<QuoteVerdict> verdict =
+                quote.map(q -> QuoteCheck.judge(q, option, QuoteCheck.freshFrom(contract.root(), market.asOf())));
         if (option.timeToExpiry() <= 0) {
             return new Draft(position, option, quote, verdict, option.exerciseValue(), MarkSource.EXERCISE_VALUE);
         }
@@ -137,8 +159,11 @@ public final class BookPricer {
                     own == null ? Optional.empty() : own.at(draft.terms().timeToExpiry());
             double volatility = implied[i];
             if (Double.isNaN(volatility)) {
-                volatility = slice.map(s -> s.volatility(draft.terms().logMoneyness()))
-                        .orElse(0.0);
+                OptionTerms option = draft.terms();
+                volatility = own == null
+                        ? 0
+                        : own.volatility(option.logMoneyness(), option.timeToExpiry())
+                                .orElse(0);
             }
             if (slice.isEmpty() && draft.source() != MarkSource.EXERCISE_VALUE) {
                 refuse(
@@ -180,9 +205,18 @@ public final class BookPricer {
                 liquidationMark(draft, mark),
                 draft.verdict(),
                 Optional.of(terms),
-                expired ? Optional.empty() : Optional.of(own ? VolatilitySource.OWN_MARK : VolatilitySource.SMILE),
+                expired ? Optional.empty() : Optional.of(source(position, own)),
                 expired ? Optional.empty() : slice,
                 expired ? new UnitGreeks(mark, 0, 0, 0, 0, 0) : greeks);
+    }
+
+    private VolatilitySource source(Position position, boolean own) {
+        if (own) {
+            return VolatilitySource.OWN_MARK;
+        }
+        return proxied.contains(position.instrument().underlying())
+                ? VolatilitySource.SECTOR_PROXY
+                : VolatilitySource.SMILE;
     }
 
     private static double liquidationMark(Draft draft, double mark) {
@@ -200,6 +234,14 @@ public final class BookPricer {
             case MODEL -> tell(draft.position(), quote, "marked by the model at the smile's volatility");
             case EXERCISE_VALUE -> tell(draft.position(), "EXPIRED", "worth its exercise value; no risk");
             case MID, SPOT -> tell(draft.position(), quote, "marked at mid");
+        }
+        boolean expired = draft.source() == MarkSource.EXERCISE_VALUE;
+        if (!expired && source(draft.position(), ownVolatility) == VolatilitySource.SECTOR_PROXY) {
+            tell(
+                    draft.position(),
+                    "SECTOR_PROXY",
+                    "the volatility is the median of the sector's other underlyings; none of its own options can be used");
+            return;
         }
         boolean marked = draft.source() == MarkSource.BOOK || draft.source() == MarkSource.MID;
         if (marked && !ownVolatility) {

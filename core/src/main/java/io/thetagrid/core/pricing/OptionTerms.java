@@ -50,4 +50,14 @@ public record OptionTerms(
     public OptionTerms withRate(double other) {
         return new OptionTerms(optionSign, spot, strike, timeToExpiry, other, dividendYield, volatility, american);
     }
+
+    /** The option of another type and strike under the same terms. */
+    public OptionTerms of(double sign, double otherStrike) {
+        return new OptionTerms(sign, spot, otherStrike, timeToExpiry, rate, dividendYield, volatility, american);
+    }
+
+    /** These terms without early exercise. */
+    public OptionTerms asEuropean() {
+        return new OptionTerms(optionSign, spot, strike, timeToExpiry, rate, dividendYield, volatility, false);
+    }
 }

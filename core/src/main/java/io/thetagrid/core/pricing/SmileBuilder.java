@@ -5,11 +5,13 @@ import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.OptionQuote;
 import io.thetagrid.core.market.QuoteVerdict;
 import io.thetagrid.core.market.UnderlyingMarket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +19,7 @@ import java.util.TreeSet;
 
 /**
  * Fits the smiles a book needs: for every expiration held, the usable out-of-the-money quotes, and the marks of the book's own
- * options where there are too few of those. An underlying without options held gets the first expiration that is at least a
+ * options where there are too few of those; for an expiration without any quote, those before and after. An underlying without options held gets the first expiration that is at least a
  * week away, for its at-the-money volatility.
  */
 final class SmileBuilder {
@@ -79,7 +81,7 @@ final class SmileBuilder {
         for (Map.Entry<OptionContract, OptionQuote> entry : canonical(underlying.quotes())) {
             OptionTerms option = terms.get(underlying.symbol()).of(entry.getKey());
             boolean outOfTheMoney = option.exerciseValue() == 0 && option.strike() > 0;
-            if (outOfTheMoney && QuoteCheck.judge(entry.getValue(), option) == QuoteVerdict.OK) {
+            if (outOfTheMoney && QuoteCheck.judge(entry.getValue(), option, fresh(entry.getKey())) == QuoteVerdict.OK) {
                 usable.add(new Quoted(option, entry.getValue().mid()));
             }
         }
@@ -91,6 +93,7 @@ final class SmileBuilder {
                     .min()
                     .ifPresent(wanted::add);
         }
+        wanted.addAll(around(held, usable));
         usable.removeIf(quoted -> !wanted.contains(quoted.terms().timeToExpiry()));
         double[] volatilities = pricer.impliedVolatilities(
                 usable.stream().map(Quoted::terms).toList(),
@@ -104,6 +107,24 @@ final class SmileBuilder {
             }
         }
         return points;
+    }
+
+    /** The quoted expirations next to those that are held but not quoted. */
+    private static Set<Double> around(Set<Double> held, List<Quoted> usable) {
+        NavigableSet<Double> times = new TreeSet<>();
+        usable.forEach(quoted -> times.add(quoted.terms().timeToExpiry()));
+        Set<Double> around = new TreeSet<>();
+        for (double time : held) {
+            if (!times.contains(time)) {
+                Optional.ofNullable(times.lower(time)).ifPresent(around::add);
+                Optional.ofNullable(times.higher(time)).ifPresent(around::add);
+            }
+        }
+        return around;
+    }
+
+    private Instant fresh(OptionContract contract) {
+        return QuoteCheck.freshFrom(contract.root(), market.asOf());
     }
 
     /** Quotes in an order of their own, so that sums over them have the same bits in every run. */

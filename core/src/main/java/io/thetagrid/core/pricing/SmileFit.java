@@ -1,5 +1,6 @@
 package io.thetagrid.core.pricing;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * three or four, their mean below that. Points count less the further out of the money they are in standard deviations,
  * where a price says little about volatility.
  */
-final class SmileFit {
+public final class SmileFit {
     private static final int FEWEST_FOR_PARABOLA = 5;
     private static final int FEWEST_FOR_LINE = 3;
 
@@ -18,7 +19,7 @@ final class SmileFit {
     private static final double FLOOR_SHARE = 0.5;
 
     /** One implied volatility at a log-moneyness. */
-    record Point(double logMoneyness, double volatility) {}
+    public record Point(double logMoneyness, double volatility) {}
 
     private SmileFit() {}
 
@@ -28,7 +29,7 @@ final class SmileFit {
      * @param points at least one
      * @param timeToExpiry years
      */
-    static SmileSlice fit(List<Point> points, double timeToExpiry) {
+    public static SmileSlice fit(List<Point> points, double timeToExpiry) {
         List<Point> near = points.stream()
                 .filter(point -> squaredDeviations(point, timeToExpiry) <= FURTHEST * FURTHEST)
                 .toList();
@@ -66,23 +67,7 @@ final class SmileFit {
                 normal[i][terms] += weight * row[i] * point.volatility();
             }
         }
-        for (int i = 0; i < terms; i++) {
-            for (int k = i + 1; k < terms; k++) {
-                double factor = normal[k][i] / normal[i][i];
-                for (int j = i; j <= terms; j++) {
-                    normal[k][j] -= factor * normal[i][j];
-                }
-            }
-        }
-        double[] solution = new double[3];
-        for (int i = terms - 1; i >= 0; i--) {
-            double sum = normal[i][terms];
-            for (int j = i + 1; j < terms; j++) {
-                sum -= normal[i][j] * solution[j];
-            }
-            solution[i] = sum / normal[i][i];
-        }
-        return solution;
+        return Arrays.copyOf(LinearSystem.solve(normal), 3);
     }
 
     private static double squaredDeviations(Point point, double timeToExpiry) {

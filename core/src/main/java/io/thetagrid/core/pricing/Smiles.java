@@ -31,10 +31,20 @@ public record Smiles(SortedMap<Double, SmileSlice> slices) {
     }
 
     /**
-     * At-the-money volatility for a time in years: total variance linear between expirations, volatility flat outside; empty
-     * where the underlying has no smile.
+     * Volatility at a log-moneyness for a time in years: that of the expiration's own slice; between expirations total
+     * variance linear in time at equal log-moneyness, outside volatility as at the edge; empty where there is no smile.
      */
+    public OptionalDouble volatility(double logMoneyness, double time) {
+        SmileSlice own = slices.get(time);
+        return own == null ? between(logMoneyness, time) : OptionalDouble.of(own.volatility(logMoneyness));
+    }
+
+    /** At-the-money volatility for a time in years, between expirations as {@link #volatility}. */
     public OptionalDouble atTheMoney(double time) {
+        return between(0, time);
+    }
+
+    private OptionalDouble between(double logMoneyness, double time) {
         if (slices.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -42,18 +52,18 @@ public record Smiles(SortedMap<Double, SmileSlice> slices) {
         SortedMap<Double, SmileSlice> after = slices.tailMap(time);
         if (before.isEmpty() || after.isEmpty()) {
             SmileSlice edge = slices.get(before.isEmpty() ? slices.firstKey() : slices.lastKey());
-            return OptionalDouble.of(edge.volatility(0));
+            return OptionalDouble.of(edge.volatility(logMoneyness));
         }
         double early = before.lastKey();
         double late = after.firstKey();
-        double earlyVariance = totalVariance(early);
+        double earlyVariance = totalVariance(logMoneyness, early);
         double weight = (time - early) / (late - early);
-        double variance = earlyVariance + weight * (totalVariance(late) - earlyVariance);
+        double variance = earlyVariance + weight * (totalVariance(logMoneyness, late) - earlyVariance);
         return OptionalDouble.of(Math.sqrt(variance / time));
     }
 
-    private double totalVariance(double time) {
-        double volatility = slices.get(time).volatility(0);
+    private double totalVariance(double logMoneyness, double time) {
+        double volatility = slices.get(time).volatility(logMoneyness);
         return volatility * volatility * time;
     }
 }

@@ -1,6 +1,7 @@
 package io.thetagrid.core.pricing;
 
 import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -11,7 +12,6 @@ import io.thetagrid.kernels.backend.Status;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,19 +26,24 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
 
     /** Price and all Greeks. American ones as {@link AmericanGreeks} defines them. */
     public GreekTable greeks(List<OptionTerms> options) {
-        return greeks(options, EnumSet.allOf(GreekColumn.class));
+        return greeks(options, GreekTable.ALL);
     }
 
-    /**
-     * Those Greeks that are wanted: an American option takes one to seven prices, depending on which.
-     *
-     * @param wanted the table's columns; the status comes with any
-     */
-    public GreekTable greeks(List<OptionTerms> options, Set<GreekColumn> wanted) {
+    /** Price and some Greeks: of American options each takes prices of its own. */
+    GreekTable greeks(List<OptionTerms> options, Set<GreekColumn> wanted) {
         GreekTable table = GreekTable.allocate(options.size(), wanted);
         inBlocks(options, false, rows -> european(options, rows, table));
         inBlocks(options, true, rows -> new AmericanGreeks(backend, accuracy).write(options, rows, table));
         return table;
+    }
+
+    /** Prices alone. */
+    public double[] prices(List<OptionTerms> options) {
+        double[] prices = new double[options.size()];
+        for (boolean american : new boolean[] {false, true}) {
+            inBlocks(options, american, rows -> prices(options, american, rows, prices));
+        }
+        return prices;
     }
 
     /** Volatility at which each option is worth its price. */
@@ -59,6 +64,25 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
                 int from = i;
                 table.columns().forEach((column, values) -> values[row] = greeks.get(column, from));
                 table.statuses()[row] = greeks.status(GreekColumn.STATUS, i);
+            }
+        }
+    }
+
+    private void prices(List<OptionTerms> options, boolean american, int[] rows, double[] prices) {
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<OptionColumn> batch = batch(arena, options, rows);
+            double[] found;
+            if (american) {
+                Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows.length);
+                backend.american(batch, accuracy, values);
+                found = values.toArray(AmericanColumn.PRICE);
+            } else {
+                Batch<GreekColumn> values = Batch.allocate(arena, GreekColumn.class, rows.length);
+                backend.price(batch, values);
+                found = values.toArray(GreekColumn.PRICE);
+            }
+            for (int i = 0; i < rows.length; i++) {
+                prices[rows[i]] = found[i];
             }
         }
     }

@@ -7,10 +7,9 @@ import java.util.List;
 /**
  * An analysed chain on its way into a store.
  *
- * @param volatilityIndex of the underlying, by Cboe's method, per 1.00; NaN where there is none
  * @param sources the files it was read from
  */
-public record Snapshot(ChainAnalysis analysis, double volatilityIndex, List<InputFile> sources) {
+public record Snapshot(ChainAnalysis analysis, List<InputFile> sources) {
 
     public Snapshot {
         sources = List.copyOf(sources);

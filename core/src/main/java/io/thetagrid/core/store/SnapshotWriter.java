@@ -61,7 +61,7 @@ final class SnapshotWriter {
                 .bind("spotImplied", orNull(analysis.spotImplied()))
                 .bind("spotVerdict", analysis.spotVerdict().name())
                 .bind("volatility30d", orNull(analysis.volatility30d()))
-                .bind("volatilityIndex", orNull(snapshot.volatilityIndex()))
+                .bind("volatilityIndex", orNull(analysis.index().value()))
                 .bind("quotes", analysis.quotes().size())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param spotQuoted NaN where the vendor gave none
  * @param spotImplied NaN where the options do not tell
  * @param volatility30d at the money, per 1.00; NaN where there is none
- * @param volatilityIndex per 1.00; NaN where there is none
+ * @param volatilityIndex in points, 20 for 20 %; NaN where there is none
  */
 public record StoredSnapshot(
         String underlying,

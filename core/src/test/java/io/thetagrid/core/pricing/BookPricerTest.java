@@ -103,6 +103,56 @@ class BookPricerTest {
     }
 
     @Test
+    void anUnquotedExpirationLiesBetweenItsQuotedNeighbours() {
+        LocalDate early = LocalDate.of(2025, 11, 21);
+        LocalDate late = LocalDate.of(2026, 1, 16);
+        Map<OptionContract, OptionQuote> quotes = new HashMap<>();
+        Map.of(early, 0.5, late, 0.3).forEach((expiration, volatility) -> {
+            OptionContract option = Markets.option("AAA", OptionType.PUT, 45, expiration, ExerciseStyle.EUROPEAN);
+            double time = ExpirationInstants.timeToExpiry(option, Markets.AS_OF);
+            double mid = ReferenceBackend.european(-1, SPOT, 45, time, RATE, 0.01, volatility);
+            quotes.put(option, quote(0.99 * mid, 1.01 * mid));
+        });
+        PricedPosition position = price(quotes, Markets.position(put(45), -1, Double.NaN))
+                .positions()
+                .getFirst();
+        // 58, 86 and 114 days, the first and last an hour more or less for the clocks' change: variance half-way.
+        double variance = 0.5 * (0.25 * 58 + 0.09 * 114);
+        assertEquals(Math.sqrt(variance / 86), position.option().orElseThrow().volatility(), 1e-3);
+        assertEquals(Optional.of(VolatilitySource.SMILE), position.volatilitySource());
+    }
+
+    @Test
+    void optionWithoutAnyPriceTakesItsSectorsVolatilityAndSaysSo() {
+        UnderlyingMarket unquoted = sector("AAA", "Energy", Map.of());
+        Book book = Markets.book(
+                Markets.market(
+                        unquoted,
+                        sector("BBB", "Energy", peer("BBB", 0.4)),
+                        sector("CCC", "Energy", peer("CCC", 0.5)),
+                        sector("DDD", "Energy", peer("DDD", 0.9)),
+                        sector("EEE", "Utilities", peer("EEE", 0.1))),
+                Markets.settings(1),
+                Markets.position(put(45), -1, Double.NaN));
+        PricedBook priced = BookPricer.price(book, PRICER);
+        PricedPosition position = priced.positions().getFirst();
+        assertEquals(0.5, position.option().orElseThrow().volatility(), 1e-9);
+        assertEquals(Optional.of(VolatilitySource.SECTOR_PROXY), position.volatilitySource());
+        assertEquals("SECTOR_PROXY", priced.verdicts().getLast().verdict());
+    }
+
+    private static UnderlyingMarket sector(String symbol, String sector, Map<OptionContract, OptionQuote> quotes) {
+        return new UnderlyingMarket(symbol, SPOT, 0.01, 0, 1, sector, quotes, PriceHistory.none());
+    }
+
+    private static Map<OptionContract, OptionQuote> peer(String symbol, double volatility) {
+        double mid = value(45, volatility);
+        return Map.of(
+                Markets.option(symbol, OptionType.PUT, 45, EXPIRATION, ExerciseStyle.EUROPEAN),
+                quote(0.99 * mid, 1.01 * mid));
+    }
+
+    @Test
     void markThatNoVolatilityGivesTakesTheSmilesAndSaysSo() {
         double mark = value(45, 0.6);
         PricedBook book = price(Map.of(), Markets.position(put(45), -1, mark), Markets.position(put(80), -1, 10));

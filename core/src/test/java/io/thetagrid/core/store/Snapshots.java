@@ -9,11 +9,19 @@ import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.market.OptionQuote;
 import io.thetagrid.core.market.QuoteVerdict;
 import io.thetagrid.core.pricing.UnitGreeks;
+import io.thetagrid.core.pricing.chain.CarryDiagnosis;
+import io.thetagrid.core.pricing.chain.CarryVerdict;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
+import io.thetagrid.core.pricing.chain.ExpectedMove;
 import io.thetagrid.core.pricing.chain.ExpiryAnalysis;
+import io.thetagrid.core.pricing.chain.ForwardEvidence;
+import io.thetagrid.core.pricing.chain.ForwardSource;
+import io.thetagrid.core.pricing.chain.IndexReading;
 import io.thetagrid.core.pricing.chain.QuoteAnalysis;
+import io.thetagrid.core.pricing.chain.QuoteQuality;
 import io.thetagrid.core.pricing.chain.RateSource;
 import io.thetagrid.core.pricing.chain.SpotVerdict;
+import io.thetagrid.core.pricing.surface.VolatilitySurface;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,10 +45,13 @@ final class Snapshots {
                 Instant.parse("2026-12-18T21:00:00Z"),
                 random.nextDouble(),
                 number(random),
+                new ForwardEvidence(ForwardSource.values()[0], 3, 0, true),
                 number(random),
                 RateSource.values()[0],
                 number(random),
                 volatility30d,
+                new ExpectedMove(number(random), number(random)),
+                Optional.empty(),
                 quotes,
                 quotes / 2);
         List<QuoteAnalysis> analyses = new ArrayList<>();
@@ -64,13 +75,35 @@ final class Snapshots {
             analyses.add(new QuoteAnalysis(contract, quote, verdict, expiry, number(random), greeks));
         }
         OptionChain chain = new OptionChain(underlying, asOf, number(random), Map.of());
-        ChainAnalysis analysis =
-                new ChainAnalysis(chain, number(random), SpotVerdict.OK, volatility30d, List.of(expiry), analyses);
+        int wide = (quotes + 2) / 3;
+        QuoteQuality quality = new QuoteQuality(
+                List.of(share(QuoteVerdict.OK, quotes - wide), share(QuoteVerdict.WIDE, wide)),
+                wide,
+                Double.NaN,
+                Double.NaN,
+                0,
+                Double.NaN);
+        ChainAnalysis analysis = new ChainAnalysis(
+                chain,
+                number(random),
+                SpotVerdict.OK,
+                new CarryDiagnosis(number(random), number(random), number(random), CarryVerdict.NORMAL),
+                volatility30d,
+                new IndexReading(number(random), "", Optional.empty(), Optional.empty()),
+                new VolatilitySurface(List.of()),
+                List.of(),
+                quality,
+                List.of(expiry),
+                analyses);
         List<InputFile> sources = new ArrayList<>();
         for (String file : files) {
             sources.add(new InputFile("some/folder/" + file, "sha256 of " + file));
         }
-        return new Snapshot(analysis, number(random), sources);
+        return new Snapshot(analysis, sources);
+    }
+
+    private static QuoteQuality.Share share(QuoteVerdict verdict, int count) {
+        return new QuoteQuality.Share(verdict, count, Double.NaN, Double.NaN, Optional.empty());
     }
 
     private static double number(Random random) {

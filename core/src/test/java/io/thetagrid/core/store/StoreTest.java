@@ -54,7 +54,7 @@ abstract class StoreTest {
         assertEquals("2025-09-30T20:00:00.250Z", text(snapshots, "as_of", 0));
         assertEquals(saved.analysis().chain().spot(), number(snapshots, "spot_quoted", 0));
         assertEquals(saved.analysis().spotImplied(), number(snapshots, "spot_implied", 0));
-        assertEquals(saved.volatilityIndex(), number(snapshots, "volatility_index", 0));
+        assertEquals(saved.analysis().index().value(), number(snapshots, "volatility_index", 0));
         assertEquals(0.21, number(snapshots, "volatility_30d", 0));
         assertEquals("[a.csv, b.csv]", texts(tables.get("sources"), "file").toString());
         assertEquals(

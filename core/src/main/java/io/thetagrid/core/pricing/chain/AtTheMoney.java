@@ -12,6 +12,14 @@ final class AtTheMoney {
     /** A single expiration stands for 30 days if it is no farther off than this. */
     private static final double A_WEEK = 7.0 / 365;
 
+    /** At-the-money volatility of an expiration. */
+    record Term(double time, double volatility) {
+        /** Total variance to it. */
+        private double variance() {
+            return volatility * volatility * time;
+        }
+    }
+
     private final double forward;
     private double putStrike = Double.NEGATIVE_INFINITY;
     private double putVolatility = Double.NaN;
@@ -50,32 +58,32 @@ final class AtTheMoney {
 
     /** At 30 days: total variance linear in time between the expirations around; NaN where none lie near. */
     static double volatility30d(List<ExpiryAnalysis> expiries) {
-        ExpiryAnalysis before = null;
-        ExpiryAnalysis after = null;
-        for (ExpiryAnalysis expiry : expiries) {
-            double time = expiry.timeToExpiry();
-            if (Double.isNaN(expiry.atTheMoneyVolatility()) || !(time > 0)) {
+        return volatility30dOf(expiries.stream()
+                .map(expiry -> new Term(expiry.timeToExpiry(), expiry.atTheMoneyVolatility()))
+                .toList());
+    }
+
+    /** The same of terms. */
+    static double volatility30dOf(List<Term> terms) {
+        Term before = null;
+        Term after = null;
+        for (Term term : terms) {
+            if (Double.isNaN(term.volatility()) || !(term.time() > 0)) {
                 continue;
             }
-            if (time <= DAYS_30 && (before == null || time >= before.timeToExpiry())) {
-                before = expiry;
-            } else if (time > DAYS_30 && (after == null || time < after.timeToExpiry())) {
-                after = expiry;
+            if (term.time() <= DAYS_30 && (before == null || term.time() >= before.time())) {
+                before = term;
+            } else if (term.time() > DAYS_30 && (after == null || term.time() < after.time())) {
+                after = term;
             }
         }
         if (before == null || after == null) {
-            ExpiryAnalysis only = before == null ? after : before;
-            boolean near = only != null && Math.abs(only.timeToExpiry() - DAYS_30) <= A_WEEK;
-            return near ? only.atTheMoneyVolatility() : Double.NaN;
+            Term only = before == null ? after : before;
+            boolean near = only != null && Math.abs(only.time() - DAYS_30) <= A_WEEK;
+            return near ? only.volatility() : Double.NaN;
         }
-        double weight = (DAYS_30 - before.timeToExpiry()) / (after.timeToExpiry() - before.timeToExpiry());
-        double variance = variance(before) + weight * (variance(after) - variance(before));
+        double weight = (DAYS_30 - before.time()) / (after.time() - before.time());
+        double variance = before.variance() + weight * (after.variance() - before.variance());
         return Math.sqrt(variance / DAYS_30);
-    }
-
-    /** Total variance to an expiration. */
-    private static double variance(ExpiryAnalysis expiry) {
-        double volatility = expiry.atTheMoneyVolatility();
-        return volatility * volatility * expiry.timeToExpiry();
     }
 }

@@ -10,7 +10,7 @@ import io.thetagrid.core.pricing.UnitGreeks;
  *
  * @param expiry what holds for its expiration
  * @param impliedVolatility of the mid, per 1.00; NaN unless the quote is usable and determines one
- * @param greeks at that volatility, kernel units; all NaN where there is none
+ * @param greeks at that volatility, kernel units, without rho; all NaN where there is none
  */
 public record QuoteAnalysis(
         OptionContract contract,

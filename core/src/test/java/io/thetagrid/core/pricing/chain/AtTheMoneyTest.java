@@ -6,7 +6,6 @@ import io.thetagrid.core.instrument.ContractTerms;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,16 +37,15 @@ class AtTheMoneyTest {
     void thirtyDaysLieBetweenExpirationsInTotalVariance() {
         assertEquals(
                 Math.sqrt((0.2 * 0.2 * 20 + 0.3 * 0.3 * 40) / 2 / 30),
-                AtTheMoney.volatility30d(List.of(expiry(10, 0.9), expiry(20, 0.2), expiry(40, 0.3), expiry(80, 0.9))),
+                AtTheMoney.volatility30dOf(List.of(term(10, 0.9), term(20, 0.2), term(40, 0.3), term(80, 0.9))),
                 1e-15); // roundings of numbers below 1
-        assertEquals(0.2, AtTheMoney.volatility30d(List.of(expiry(24, 0.2))));
-        assertEquals(Double.NaN, AtTheMoney.volatility30d(List.of(expiry(5, 0.2), expiry(20, 0.2))));
-        assertEquals(Double.NaN, AtTheMoney.volatility30d(List.of()));
+        assertEquals(0.2, AtTheMoney.volatility30dOf(List.of(term(24, 0.2))));
+        assertEquals(Double.NaN, AtTheMoney.volatility30dOf(List.of(term(5, 0.2), term(20, 0.2))));
+        assertEquals(Double.NaN, AtTheMoney.volatility30dOf(List.of()));
     }
 
-    private static ExpiryAnalysis expiry(double days, double volatility) {
-        return new ExpiryAnalysis(
-                "X", EXPIRATION, Instant.EPOCH, days / 365, 100, 0, RateSource.GIVEN, 0, volatility, 0, 0);
+    private static AtTheMoney.Term term(double days, double volatility) {
+        return new AtTheMoney.Term(days / 365, volatility);
     }
 
     private static OptionContract contract(OptionType type, double strike) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +62,35 @@ class CboeChainTest {
         // far
         // exceeds it.
         assertTrue(differences[differences.length / 2] <= 0.005);
+    }
+
+    /**
+     * SPY after the close of 25 September 2025, by the vendor's own lines: 658.05; Cboe's VIX closed at 16.74 that day, and an
+     * index over all strikes lies above the volatility at the money, for the skew.
+     */
+    @Test
+    void readsSpysSpotIndexAndQuality() {
+        Path path = Path.of(System.getProperty("test.shared", ""))
+                .resolve("data/options/cboe/spy_quotedata_2025-09-25.csv");
+        assumeTrue(Files.exists(path), "needs the chains beside the project");
+        ChainFile file = ChainFile.read(path, "spy.csv", ImportHints.NONE);
+        ChainAnalysis analysis = ChainAnalyst.analyse(file.chains().getFirst(), OptionalDouble.of(0.04), PRICER);
+        assertEquals(SpotVerdict.OK, analysis.spotVerdict());
+        assertEquals(658.05, analysis.spotImplied(), 0.5);
+        assertEquals(16.74, analysis.index().value(), 0.1 * 16.74);
+        double ratio = analysis.index().value() / (100 * analysis.volatility30d());
+        assertTrue(ratio > 1 && ratio < 1.5, "index " + ratio + " times the volatility at the money");
+        // Counted in the file: 121 quotes with a bid of 0 and an ask above.
+        assertEquals(121, analysis.verdicts().get(QuoteVerdict.ZERO_BID));
+        assertTrue(analysis.expiries().stream()
+                .allMatch(expiry -> expiry.evidence().settled()));
+        for (ExpiryAnalysis expiry : analysis.expiries()) {
+            // A straddle costs the mean absolute move: √(2/π) of a deviation where the distribution is normal.
+            double share =
+                    expiry.expectedMove().straddle() / expiry.expectedMove().oneDeviation();
+            assertEquals(Math.sqrt(2 / Math.PI), share, 0.03, expiry.toString());
+            assertTrue(expiry.slice().orElseThrow().rmsError() < 0.01, expiry.toString());
+        }
     }
 
     private static boolean isOutOfTheMoney(QuoteAnalysis quote) {

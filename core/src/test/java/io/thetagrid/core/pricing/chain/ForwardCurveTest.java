@@ -9,6 +9,9 @@ import io.thetagrid.core.instrument.OsiSymbol;
 import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.market.OptionQuote;
+import io.thetagrid.core.pricing.OptionPricer;
+import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.Backends;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ForwardCurveTest {
     private static final Instant AS_OF = Instant.parse("2025-09-26T20:00:00Z");
     private static final double SPOT = 100;
+    private static final OptionPricer PRICER = new OptionPricer(Backends.pick("scalar"), Accuracy.FAST);
     private static final double RATE = 0.04;
     private static final double YIELD = 0.015;
 
@@ -30,8 +34,9 @@ class ForwardCurveTest {
 
     @Test
     void parityGivesForwardAndRateOfEuropeanOptions() {
-        List<Series> series = Series.of(chain("SPXW", SPOT, LocalDate.of(2025, 10, 31), LocalDate.of(2026, 3, 20)));
-        ForwardCurve curve = new ForwardCurve(series, SPOT, OptionalDouble.empty());
+        OptionChain chain = chain("SPXW", SPOT, LocalDate.of(2025, 10, 31), LocalDate.of(2026, 3, 20));
+        List<Series> series = Series.of(chain);
+        ForwardCurve curve = new ForwardCurve(series, chain, OptionalDouble.empty(), PRICER);
         for (int i = 0; i < 2; i++) {
             double time = series.get(i).timeToExpiry();
             assertEquals(RateSource.PARITY, curve.source(i));
@@ -43,26 +48,13 @@ class ForwardCurveTest {
 
     @Test
     void aStatedRateGoesBeforeParity() {
-        List<Series> series = Series.of(chain("SPXW", SPOT, LocalDate.of(2025, 10, 31)));
-        ForwardCurve curve = new ForwardCurve(series, SPOT, OptionalDouble.of(RATE));
+        OptionChain chain = chain("SPXW", SPOT, LocalDate.of(2025, 10, 31));
+        List<Series> series = Series.of(chain);
+        ForwardCurve curve = new ForwardCurve(series, chain, OptionalDouble.of(RATE), PRICER);
         assertEquals(RateSource.GIVEN, curve.source(0));
         assertEquals(RATE, curve.rate(0));
         assertEquals(
                 SPOT * Math.exp((RATE - YIELD) * series.getFirst().timeToExpiry()), curve.forward(0), SPOT * ROUNDING);
-    }
-
-    @Test
-    void forwardsOfSeveralExpirationsPointToTheSpotAndItsGrowth() {
-        List<Series> series = Series.of(
-                chain("ASST", SPOT, LocalDate.of(2025, 10, 3), LocalDate.of(2025, 10, 17), LocalDate.of(2025, 11, 21)));
-        ForwardCurve curve = new ForwardCurve(series, 97, OptionalDouble.empty());
-        // American options' parity is not asked for the rate, so the discount factor of at most 0.62 % over eight weeks
-        // is
-        // left out of call less put, which within seven strikes of the money is at most 30: 0.2 of the spot, in ln
-        // 0.002.
-        assertEquals(SPOT, curve.spotImplied(), 0.2);
-        assertEquals(RateSource.FORWARD_GROWTH, curve.source(0));
-        assertEquals(RATE - YIELD, curve.rate(2), 0.01);
     }
 
     @Test
@@ -72,8 +64,10 @@ class ForwardCurveTest {
         quotes.keySet()
                 .removeIf(contract ->
                         contract.expiration().equals(LocalDate.of(2025, 11, 28)) && contract.type() == OptionType.PUT);
-        List<Series> series = Series.of(new OptionChain("SPX", AS_OF, SPOT, quotes));
-        ForwardCurve curve = new ForwardCurve(series, SPOT, OptionalDouble.of(RATE));
+        OptionChain chain = new OptionChain("SPX", AS_OF, SPOT, quotes);
+        List<Series> series = Series.of(chain);
+        ForwardCurve curve = new ForwardCurve(series, chain, OptionalDouble.of(RATE), PRICER);
+        assertEquals(ForwardSource.NEIGHBOUR, curve.evidence(1).source());
         double later = series.get(1).timeToExpiry() - series.get(0).timeToExpiry();
         assertEquals(curve.forward(0) * Math.exp(RATE * later), curve.forward(1), SPOT * ROUNDING);
     }
