@@ -25,8 +25,21 @@ public record ChainFile(
         List<String> notes)
         implements Imported {
 
-    public static final Layouts<ChainFile> LAYOUTS =
-            new Layouts<>("an option chain", List.of(new CboeQuoteTable(), new ChainTable()));
+    public static final Layouts<ChainFile> LAYOUTS = new Layouts<>(
+            "an option chain",
+            List.of(
+                    new CboeQuoteTable(),
+                    new ChainTable(),
+                    new YahooDailyTable(),
+                    new HistoricalOptionData(),
+                    new DataShopTable(),
+                    new OratsTable(),
+                    new OptionsDxTable(),
+                    new WhitePaperTable(),
+                    new LeanUniverse(),
+                    new LeanDailyOptions(),
+                    new LeanMinuteOptions(),
+                    new LeanMinuteSpot()));
 
     public ChainFile {
         chains = List.copyOf(chains);
