@@ -52,7 +52,8 @@ public record OptionChain(String underlying, Instant asOf, double spot, Map<Opti
 
     /** The chains of one underlying and date, at different instants. */
     private static List<OptionChain> completed(List<OptionChain> day) {
-        Map<Boolean, List<OptionChain>> priced = day.stream().collect(Collectors.partitioningBy(OptionChain::hasPrices));
+        Map<Boolean, List<OptionChain>> priced =
+                day.stream().collect(Collectors.partitioningBy(OptionChain::hasPrices));
         if (priced.get(true).isEmpty()) {
             return day;
         }

@@ -20,12 +20,16 @@ class OptionChainTest {
     private static final Instant NEXT_DAY = Instant.parse("2014-06-09T20:00:00Z");
     private static final OptionContract CALL = contract("AAPL140621C00645000");
     private static final OptionContract PUT = contract("AAPL140621P00645000");
-    private static final OptionQuote PRICES = new OptionQuote(12.2, 12.45, NONE, NONE, NONE, 0.2, NONE, Optional.of(NOON));
-    private static final OptionQuote TRADES = new OptionQuote(NONE, NONE, 12.3, 976, NONE, NONE, NONE, Optional.empty());
+    private static final OptionQuote PRICES =
+            new OptionQuote(12.2, 12.45, NONE, NONE, NONE, 0.2, NONE, Optional.of(NOON));
+    private static final OptionQuote TRADES =
+            new OptionQuote(NONE, NONE, 12.3, 976, NONE, NONE, NONE, Optional.empty());
     private static final OptionQuote INTEREST = interest(5004);
 
     private static OptionContract contract(String symbol) {
-        return ContractTerms.ofRoot("AAPL").orElseThrow().contract(OsiSymbol.parse(symbol).orElseThrow());
+        return ContractTerms.ofRoot("AAPL")
+                .orElseThrow()
+                .contract(OsiSymbol.parse(symbol).orElseThrow());
     }
 
     private static OptionQuote interest(double openInterest) {
@@ -43,7 +47,9 @@ class OptionChainTest {
         OptionChain interest = chain(CLOSE, NONE, Map.of(CALL, INTEREST, PUT, interest(7)));
         OptionQuote whole = new OptionQuote(12.2, 12.45, 12.3, 976, 5004, 0.2, NONE, Optional.of(NOON));
         for (List<OptionChain> order : List.of(
-                List.of(quotes, trades, interest), List.of(interest, quotes, trades), List.of(trades, interest, quotes))) {
+                List.of(quotes, trades, interest),
+                List.of(interest, quotes, trades),
+                List.of(trades, interest, quotes))) {
             assertEquals(
                     Set.of(chain(CLOSE, 645.57, Map.of(CALL, whole, PUT, interest(7)))),
                     Set.copyOf(OptionChain.merged(order)));
@@ -71,8 +77,8 @@ class OptionChainTest {
         OptionChain noon = chain(NOON, 643, Map.of());
         OptionChain tomorrow = chain(NEXT_DAY, 93.7, Map.of());
         OptionChain other = new OptionChain("SPY", CLOSE, 195, Map.of());
-        for (List<OptionChain> order :
-                List.of(List.of(quotes, morning, noon, tomorrow, other), List.of(other, tomorrow, noon, morning, quotes))) {
+        for (List<OptionChain> order : List.of(
+                List.of(quotes, morning, noon, tomorrow, other), List.of(other, tomorrow, noon, morning, quotes))) {
             assertEquals(
                     Set.of(chain(CLOSE, 643, Map.of(CALL, PRICES)), tomorrow, other),
                     Set.copyOf(OptionChain.merged(order)));
@@ -86,7 +92,9 @@ class OptionChainTest {
         OptionChain quotes = chain(NOON, NONE, Map.of(CALL, PRICES));
         OptionChain before = chain(NOON.minusSeconds(60), 640, Map.of());
         OptionChain after = chain(NOON.plusSeconds(60), 650, Map.of());
-        assertEquals(640, OptionChain.merged(List.of(after, before, quotes)).getFirst().spot());
+        assertEquals(
+                640,
+                OptionChain.merged(List.of(after, before, quotes)).getFirst().spot());
     }
 
     @Test
@@ -105,7 +113,9 @@ class OptionChainTest {
     @Test
     void withoutPricesNothingGivesWay() {
         List<OptionChain> chains = List.of(
-                chain(MORNING, 640, Map.of()), chain(NOON, 643, Map.of()), chain(NEXT_DAY, NONE, Map.of(CALL, INTEREST)));
+                chain(MORNING, 640, Map.of()),
+                chain(NOON, 643, Map.of()),
+                chain(NEXT_DAY, NONE, Map.of(CALL, INTEREST)));
         assertEquals(chains, OptionChain.merged(chains));
     }
 }

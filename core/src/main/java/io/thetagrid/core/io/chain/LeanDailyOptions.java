@@ -36,10 +36,11 @@ final class LeanDailyOptions implements Layout<ChainFile> {
     @Override
     public ChainFile read(Input input, ImportHints hints) {
         QuoteTables tables = new QuoteTables();
-        ((InputArchive) input).entries().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> LeanEntry.of(entry.getKey(), entry.getValue()).stream())
-                .forEach(entry -> tables.add(entry.table(), List.of(), row -> quotes(row, entry, hints)));
+        ((InputArchive) input)
+                .entries().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .flatMap(entry -> LeanEntry.of(entry.getKey(), entry.getValue()).stream())
+                        .forEach(entry -> tables.add(entry.table(), List.of(), row -> quotes(row, entry, hints)));
         return tables.file(input.file(), name(), List.of("the time of the quotes is the options' close of each date"));
     }
 

@@ -32,14 +32,16 @@ record LeanEntry(
         OptionType type,
         double strike,
         LocalDate expiration) {
-    private static final Pattern NAME = Pattern.compile("(?:(\\d{8})_)?([a-z.]+\\d?)_(minute_)?(quote|trade|openinterest)_"
-            + "(american|european)_(call|put)_(\\d{1,12})_(\\d{8})\\.csv");
+    private static final Pattern NAME =
+            Pattern.compile("(?:(\\d{8})_)?([a-z.]+\\d?)_(minute_)?(quote|trade|openinterest)_"
+                    + "(american|european)_(call|put)_(\\d{1,12})_(\\d{8})\\.csv");
 
     /** Whether all entries of an archive are daily, or all minute bars of options. */
     static boolean all(InputArchive archive, boolean minute) {
-        return archive.entries().entrySet().stream().allMatch(entry -> of(entry.getKey(), entry.getValue())
-                .filter(found -> found.date().isPresent() == minute)
-                .isPresent());
+        return archive.entries().entrySet().stream()
+                .allMatch(entry -> of(entry.getKey(), entry.getValue())
+                        .filter(found -> found.date().isPresent() == minute)
+                        .isPresent());
     }
 
     /** An entry by its name; empty where it is no option's. */

@@ -56,7 +56,8 @@ final class LeanMinuteSpot implements Layout<ChainFile> {
         InputArchive archive = (InputArchive) input;
         Matcher name = name(archive);
         if (!name.matches()) {
-            throw new IllegalArgumentException("not recognised: " + archive.entries().firstKey());
+            throw new IllegalArgumentException(
+                    "not recognised: " + archive.entries().firstKey());
         }
         LocalDate date = date(archive).orElseThrow();
         String symbol = name.group(2).toUpperCase(Locale.ROOT);

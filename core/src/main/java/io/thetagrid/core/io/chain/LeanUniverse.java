@@ -7,6 +7,7 @@ import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.InputFile;
 import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.Layout;
+import io.thetagrid.core.io.Numbers;
 import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.io.TableRow;
 import io.thetagrid.core.io.TextTable;
@@ -51,7 +52,8 @@ final class LeanUniverse implements Layout<ChainFile> {
         Instant asOf = hints.asOf()
                 .or(() -> pathDate(input.file()).map(date -> QuoteCells.close(symbol, date)))
                 .orElseThrow(() -> unknown(input.file()));
-        TextTable table = TextTable.read(input.file(), ((InputText) input).text().substring(1), 0);
+        TextTable table =
+                TextTable.read(input.file(), ((InputText) input).text().substring(1), 0);
         table.require(COLUMNS.toArray(String[]::new));
         double spot = spot(table);
         QuoteTables tables = new QuoteTables();
@@ -94,12 +96,14 @@ final class LeanUniverse implements Layout<ChainFile> {
         return table.rows().stream()
                 .filter(LeanUniverse::isUnderlying)
                 .findFirst()
-                .map(row -> QuoteCells.unlessZero(row, "close"))
+                .map(row -> Numbers.parse(row.raw("close")))
+                .filter(close -> close > 0)
                 .orElse(Double.NaN);
     }
 
     private static List<QuotedRow> quotes(TableRow row, String symbol, Instant asOf) {
         if (isUnderlying(row)) {
+            QuoteCells.optional(row, "close");
             return List.of();
         }
         OptionContract contract = QuoteCells.contract(

@@ -43,8 +43,7 @@ final class OratsTable implements Layout<ChainFile> {
             String volume,
             String openInterest) {
         List<String> required() {
-            return List.of(
-                    "ticker", date, "expirDate", "strike", stock, call + bid, call + ask, put + bid, put + ask);
+            return List.of("ticker", date, "expirDate", "strike", stock, call + bid, call + ask, put + bid, put + ask);
         }
     }
 
@@ -115,8 +114,7 @@ final class OratsTable implements Layout<ChainFile> {
         return row.raw("expiryTod").equals("pm") ? AFTERNOON_ROOTS.getOrDefault(ticker, ticker) : ticker;
     }
 
-    private static OptionQuote quote(
-            TableRow row, Names names, String side, double delta, Optional<Instant> quotedAt) {
+    private static OptionQuote quote(TableRow row, Names names, String side, double delta, Optional<Instant> quotedAt) {
         return new OptionQuote(
                 QuoteCells.optional(row, side + names.bid()),
                 QuoteCells.optional(row, side + names.ask()),

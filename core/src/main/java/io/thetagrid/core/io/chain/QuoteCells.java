@@ -98,7 +98,8 @@ final class QuoteCells {
     static OptionType type(TableRow row, String column) {
         for (OptionType type : OptionType.values()) {
             String text = row.raw(column);
-            if (text.equalsIgnoreCase(type.name()) || text.equalsIgnoreCase(type.name().substring(0, 1))) {
+            if (text.equalsIgnoreCase(type.name())
+                    || text.equalsIgnoreCase(type.name().substring(0, 1))) {
                 return type;
             }
         }

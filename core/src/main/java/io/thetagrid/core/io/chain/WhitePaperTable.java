@@ -62,8 +62,7 @@ final class WhitePaperTable implements Layout<ChainFile> {
             return List.of();
         }
         OptionContract put = QuoteCells.contract(row, "strike", symbol, expiration, OptionType.PUT, strike);
-        Instant asOf =
-                hints.asOf().orElseGet(() -> ExpirationInstants.of(call).minus(Duration.ofDays((long) days)));
+        Instant asOf = hints.asOf().orElseGet(() -> ExpirationInstants.of(call).minus(Duration.ofDays((long) days)));
         return List.of(
                 new QuotedRow(asOf, Double.NaN, call, callQuote), new QuotedRow(asOf, Double.NaN, put, putQuote));
     }

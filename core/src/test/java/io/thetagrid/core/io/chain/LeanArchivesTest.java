@@ -32,9 +32,7 @@ class LeanArchivesTest {
             "20140606 00:00,150500,155000,120500,122000,7,155000,157000,122500,124500,3\n",
             "aapl_quote_european_put_6450000_20140621.csv",
             "20140606 00:00,,,,,0,103000,126000,92500,118000,8\n20140609 00:00,1,1,1,10000,1,1,1,1,12000,1\n");
-    private static final Map<String, String> MINUTES = Map.of(
-            SPY,
-            """
+    private static final Map<String, String> MINUTES = Map.of(SPY, """
             34200000,1,1,1,211900,20,1,1,1,231800,66
             34260000,1,1,1,218200,60,1,1,1,228900,60
             58440000,1,1,1,200000,60,1,1,1,210000,60
@@ -52,8 +50,9 @@ class LeanArchivesTest {
         ChainFile interest = read(Map.of(
                 "aapl_openinterest_american_call_6450000_20140621.csv", "20140606 00:00,5004\n20140610 00:00,6000"));
         assertEquals(3, quotes.rows().used());
-        List<OptionChain> merged = OptionChain.merged(
-                List.of(quotes, trades, interest).stream().flatMap(file -> file.chains().stream()).toList());
+        List<OptionChain> merged = OptionChain.merged(List.of(quotes, trades, interest).stream()
+                .flatMap(file -> file.chains().stream())
+                .toList());
         assertEquals(
                 List.of(
                         Instant.parse("2014-06-06T20:00:00Z"),
@@ -79,7 +78,8 @@ class LeanArchivesTest {
         OptionChain chain = file.chains().getFirst();
         assertEquals(Instant.parse("2023-08-03T20:15:00Z"), chain.asOf()); // options on SPY trade until 16:15
         assertEquals(
-                new OptionQuote(20, 21, NONE, NONE, NONE, NONE, NONE, Optional.of(Instant.parse("2023-08-03T20:15:00Z"))),
+                new OptionQuote(
+                        20, 21, NONE, NONE, NONE, NONE, NONE, Optional.of(Instant.parse("2023-08-03T20:15:00Z"))),
                 chain.quotes().values().iterator().next());
         assertEquals(4, file.rows().used());
         assertTrue(file.notes().getFirst().startsWith("2 older and 1 later bars"), file.notes()::getFirst);
@@ -88,18 +88,31 @@ class LeanArchivesTest {
     @Test
     void takesTheMinuteThatTheUserAsksFor() throws IOException {
         Instant asOf = Instant.parse("2023-08-03T14:00:00Z");
-        OptionQuote quote = read(MINUTES, ImportHints.asOf(asOf)).chains().getFirst().quotes().values().iterator().next();
+        OptionQuote quote = read(MINUTES, ImportHints.asOf(asOf))
+                .chains()
+                .getFirst()
+                .quotes()
+                .values()
+                .iterator()
+                .next();
         assertEquals(
-                new OptionQuote(21.82, 22.89, NONE, NONE, NONE, NONE, NONE, Optional.of(Instant.parse("2023-08-03T13:32:00Z"))),
+                new OptionQuote(
+                        21.82, 22.89, NONE, NONE, NONE, NONE, NONE, Optional.of(Instant.parse("2023-08-03T13:32:00Z"))),
                 quote);
-        assertEquals(List.of(), read(MINUTES, ImportHints.asOf(Instant.parse("2023-08-03T12:00:00Z"))).chains());
+        assertEquals(
+                List.of(),
+                read(MINUTES, ImportHints.asOf(Instant.parse("2023-08-03T12:00:00Z")))
+                        .chains());
     }
 
     @Test
     void anIncompleteDayEndsWithItsLastMinute() throws IOException {
         assertEquals(
                 Instant.parse("2023-08-03T13:31:00Z"),
-                read(Map.of(SPY, "34200000,1,1,1,211900,20,1,1,1,231800,66")).chains().getFirst().asOf());
+                read(Map.of(SPY, "34200000,1,1,1,211900,20,1,1,1,231800,66"))
+                        .chains()
+                        .getFirst()
+                        .asOf());
     }
 
     @Test
@@ -117,7 +130,8 @@ class LeanArchivesTest {
     @Test
     void readsSharesAndIndicesAsSpots() throws IOException {
         String bars = "57540000,1,1,1,4488400,9\n57600000,1,1,1,4488200,9\n";
-        OptionChain spy = read(Map.of("20230803_spy_minute_trade.csv", bars)).chains().getFirst();
+        OptionChain spy =
+                read(Map.of("20230803_spy_minute_trade.csv", bars)).chains().getFirst();
         assertEquals(new OptionChain("SPY", Instant.parse("2023-08-03T20:00:00Z"), 448.84, Map.of()), spy);
         assertEquals(
                 448.845,
@@ -133,7 +147,8 @@ class LeanArchivesTest {
                         .spot());
         assertEquals(
                 List.of(),
-                read(Map.of("20230803_spy_minute_trade.csv", "57600000,1,1,1,4488200,9")).chains());
+                read(Map.of("20230803_spy_minute_trade.csv", "57600000,1,1,1,4488200,9"))
+                        .chains());
     }
 
     @Test
@@ -177,9 +192,7 @@ class LeanArchivesTest {
                             random.nextInt(mutated.length()), characters.charAt(random.nextInt(characters.length())));
                 }
                 try {
-                    read(i % 4 == 0
-                            ? Map.of(mutated.toString(), good.get(name))
-                            : Map.of(name, mutated.toString()));
+                    read(i % 4 == 0 ? Map.of(mutated.toString(), good.get(name)) : Map.of(name, mutated.toString()));
                 } catch (BadInputException e) {
                     assertTrue(!e.problems().isEmpty());
                 }
@@ -190,7 +203,9 @@ class LeanArchivesTest {
     private void assertRejected(String expected, Map<String, String> entries) throws IOException {
         ChainFile file = read(entries);
         assertEquals(1, file.rows().rejected());
-        assertTrue(file.rejects().getFirst().toString().contains(expected), file.rejects().getFirst()::toString);
+        assertTrue(
+                file.rejects().getFirst().toString().contains(expected),
+                file.rejects().getFirst()::toString);
     }
 
     private ChainFile read(Map<String, String> entries) throws IOException {

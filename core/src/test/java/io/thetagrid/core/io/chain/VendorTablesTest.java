@@ -90,8 +90,14 @@ class VendorTablesTest {
                 List.copyOf(chain.quotes().values()));
         assertEquals(
                 Instant.parse("2026-08-14T20:15:00Z"), // the close of options on IWM
-                read("IWM.csv", YAHOO.replace("15:23:47", "23:23:47")).chains().getFirst().asOf());
-        assertRefused("--as-of", "IWM.csv", YAHOO.replace("2026-08-14 15:23:47+00:00", "").replace("2026-08-13 14:39:15+00:00", ""));
+                read("IWM.csv", YAHOO.replace("15:23:47", "23:23:47"))
+                        .chains()
+                        .getFirst()
+                        .asOf());
+        assertRefused(
+                "--as-of",
+                "IWM.csv",
+                YAHOO.replace("2026-08-14 15:23:47+00:00", "").replace("2026-08-13 14:39:15+00:00", ""));
     }
 
     @Test
@@ -134,7 +140,8 @@ class VendorTablesTest {
         assertEquals("SPX", spx.underlying());
         assertEquals(Instant.parse("2023-08-03T19:45:00Z"), spx.asOf());
         assertEquals(4501.5, spx.spot());
-        assertEquals("SPXW  230811C04500000", spx.quotes().keySet().iterator().next().symbol());
+        assertEquals(
+                "SPXW  230811C04500000", spx.quotes().keySet().iterator().next().symbol());
         assertEquals(
                 new OptionQuote(33.1, 33.5, 32.5, 12, 77, 0.1234, 0.52, Optional.empty()),
                 spx.quotes().values().iterator().next());
@@ -163,7 +170,9 @@ class VendorTablesTest {
     void readsOratsDailyFile() throws IOException {
         OptionChain chain = read("x.csv", ORATS_FILE).chains().getFirst();
         assertEquals(Instant.parse("2022-06-08T19:46:00Z"), chain.asOf());
-        assertEquals("AAPL  220916C00160000", chain.quotes().keySet().iterator().next().symbol());
+        assertEquals(
+                "AAPL  220916C00160000",
+                chain.quotes().keySet().iterator().next().symbol());
         assertEquals(
                 new OptionQuote(5.8, 5.9, NONE, 150, 28206, 0.308, 0.38, Optional.empty()),
                 chain.quotes().values().iterator().next());
@@ -216,7 +225,9 @@ class VendorTablesTest {
                         new OptionQuote(156.6, 156.6, NONE, 3, 12, NONE, NONE, Optional.empty()),
                         new OptionQuote(NONE, NONE, NONE, 0, NONE, 0.2, -0.48, Optional.empty())),
                 List.copyOf(chain.quotes().values()));
-        assertEquals(ExerciseStyle.AMERICAN, chain.quotes().keySet().iterator().next().style());
+        assertEquals(
+                ExerciseStyle.AMERICAN,
+                chain.quotes().keySet().iterator().next().style());
         assertRefused("--symbol and --as-of", "x.csv", UNIVERSE);
     }
 
@@ -225,7 +236,10 @@ class VendorTablesTest {
         assertRejected("bid: got 'x'", "IWM.csv", YAHOO.replace("5.4,", "x,"));
         assertRejected("contractSymbol: got 'IWM260821C00300000'", "IWM.csv", YAHOO.replace("C,300.0", "C,301.0"));
         assertRejected("lastTradeDate: got 'now'", "IWM.csv", YAHOO.replace("2026-08-13 14:39:15+00:00", "now"));
-        assertRejected(":3: : got '', expected each contract once", "IWM.csv", YAHOO.replace("IWM260821P", "IWM260821C").replace(",P,", ",C,"));
+        assertRejected(
+                ":3: got '', expected each contract once",
+                "IWM.csv",
+                YAHOO.replace("IWM260821P", "IWM260821C").replace(",P,", ",C,"));
         assertRejected("a standard contract", "IWM.csv", YAHOO.replace("IWM260821P", "IWM1260821P"));
         assertRejected(":2: quotedate: got '2014-13-15'", "x.csv", HISTORICAL.replace("2014-12-15", "2014-13-15"));
         assertRejected("root: got 'SPY1', expected a standard contract", "x.csv", DATASHOP.replace(",SPY,", ",SPY1,"));
@@ -234,7 +248,11 @@ class VendorTablesTest {
         assertRejected("fields", "x.csv", ORATS.replace(",4100,", ",4100,4100,"));
         assertRejected("days: got '9.5'", "x.csv", WHITE_PAPER.replace(",9,", ",9.5,"));
         assertRejected(":3: expiry: got '20140231'", "aapl/20140605.csv", UNIVERSE.replace("20140606", "20140231"));
-        assertEquals(1, read("spy_eod_202301.txt", OPTIONSDX.replace("1672779600", "-1")).rejects().size());
+        assertEquals(
+                1,
+                read("spy_eod_202301.txt", OPTIONSDX.replace("1672779600", "-1"))
+                        .rejects()
+                        .size());
     }
 
     @Test
@@ -244,7 +262,8 @@ class VendorTablesTest {
         StringBuilder text = new StringBuilder("# made up\n").append(header).append('\n');
         int rows = 40_000;
         for (int i = 0; i < rows; i++) {
-            text.append(row.replace("4500.000", i == 35_000 ? "none" : String.valueOf(i + 1))).append('\n');
+            text.append(row.replace("4500.000", i == 35_000 ? "none" : String.valueOf(i + 1)))
+                    .append('\n');
         }
         ChainFile file = read("x.csv", text.toString());
         assertEquals(rows, file.rows().read());
