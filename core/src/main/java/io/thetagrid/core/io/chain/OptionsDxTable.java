@@ -37,6 +37,9 @@ final class OptionsDxTable implements Layout<ChainFile> {
             "[P_ASK]");
     private static final Pattern PATH = Pattern.compile("(?:.*[/\\\\])?([A-Za-z.]{1,6})_[A-Za-z0-9]+_\\d{6,8}\\.\\w+");
 
+    /** Of the year 2100: beyond it there is no quote. */
+    private static final double LAST_SECOND = 4_102_444_800.0;
+
     @Override
     public String name() {
         return "OptionsDX's history";
@@ -65,11 +68,11 @@ final class OptionsDxTable implements Layout<ChainFile> {
     }
 
     private static List<QuotedRow> quotes(TableRow row, String symbol, ImportHints hints) {
-        double seconds = row.nonNegative("[QUOTE_UNIXTIME]");
-        Instant own = Instant.ofEpochSecond(seconds > 0 && seconds < Integer.MAX_VALUE * 2.0 ? (long) seconds : 0);
-        if (own.equals(Instant.EPOCH)) {
+        double seconds = row.positive("[QUOTE_UNIXTIME]");
+        if (seconds >= LAST_SECOND) {
             row.reject("[QUOTE_UNIXTIME]", "seconds since 1970");
         }
+        Instant own = Instant.ofEpochSecond(seconds < LAST_SECOND ? (long) seconds : 0);
         Instant asOf = QuoteCells.asOf(hints, own);
         LocalDate expiration = QuoteCells.date(row, "[EXPIRE_DATE]");
         double strike = row.positive("[STRIKE]");

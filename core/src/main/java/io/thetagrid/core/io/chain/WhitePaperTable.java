@@ -52,7 +52,7 @@ final class WhitePaperTable implements Layout<ChainFile> {
         LocalDate expiration = QuoteCells.date(row, "expiration");
         double strike = row.positive("strike");
         double days = row.nonNegative("days");
-        if (days > MOST_DAYS || days != (int) days) {
+        if (days > MOST_DAYS || days % 1 > 0) {
             row.reject("days", "a whole number of days up to " + MOST_DAYS);
         }
         OptionContract call = QuoteCells.contract(row, "strike", symbol, expiration, OptionType.CALL, strike);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,6 +174,17 @@ class LeanArchivesTest {
                 Map.of("aapl_quote_american_call_6450000_20141321.csv", "x"),
                 Map.of("20230803_spy_minute_trade.csv", "x", SPY, "x"))) {
             assertThrows(BadInputException.class, () -> read(entries));
+        }
+    }
+
+    @Test
+    void refusesCutArchives() throws IOException {
+        read(DAILY_QUOTES);
+        Path path = folder.resolve("archive.zip");
+        byte[] whole = Files.readAllBytes(path);
+        for (int length = 4; length < whole.length; length++) {
+            Files.write(path, Arrays.copyOf(whole, length));
+            assertThrows(BadInputException.class, () -> ChainFile.read(path, "archive.zip", ImportHints.NONE));
         }
     }
 
