@@ -23,4 +23,26 @@ public record OptionQuote(
     public double mid() {
         return 0.5 * (bid + ask);
     }
+
+    /** Whether anything is bid, asked or was paid. */
+    boolean hasPrice() {
+        return !(Double.isNaN(bid) && Double.isNaN(ask) && Double.isNaN(last));
+    }
+
+    /** What a later quote says, and this one where that says nothing. */
+    OptionQuote updatedBy(OptionQuote later) {
+        return new OptionQuote(
+                either(later.bid, bid),
+                either(later.ask, ask),
+                either(later.last, last),
+                either(later.volume, volume),
+                either(later.openInterest, openInterest),
+                either(later.vendorVolatility, vendorVolatility),
+                either(later.vendorDelta, vendorDelta),
+                later.quotedAt.or(() -> quotedAt));
+    }
+
+    private static double either(double first, double second) {
+        return Double.isNaN(first) ? second : first;
+    }
 }

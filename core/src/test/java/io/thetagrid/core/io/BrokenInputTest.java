@@ -251,6 +251,67 @@ class BrokenInputTest {
                 ChainFile.read(file, "x", ImportHints.NONE);
             }
         },
+        YAHOO_DAILY("""
+                contractSymbol,expiry,type,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,inTheMoney,lastTradeDate,spot,session
+                IWM260821C00300000,2026-08-21,C,300.0,5.5,5.4,5.6,3.0,2,0.25,True,2026-08-14 15:23:47+00:00,303.5,2026-08-13
+                """) {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        HISTORICAL_OPTION_DATA("""
+                ,underlying_last,optionroot,type,expiration,quotedate,strike,last,bid,ask,volume,openinterest,impliedvol,delta
+                1,1989.63,SPX160617C00650000,call,2016-06-17,2014-12-15,650.0,0.0,1300.5,1310,2,30,0.2352,0.9795
+                """) {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        DATASHOP("""
+                underlying_symbol,quote_date,root,expiration,strike,option_type,close,bid_1545,ask_1545,underlying_bid_1545,underlying_ask_1545,delivery_code
+                ^SPX,2023-08-03,SPXW,2023-08-11,4500.000,C,32.5,33.1,33.5,4499,4503,
+                """) {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        ORATS("""
+                ticker,tradeDate,expirDate,strike,stockPrice,callBidPrice,callAskPrice,putBidPrice,putAskPrice,delta,quoteDate,expiryTod
+                AAPL,2022-06-08,2022-09-16,160,149.67,5.8,5.9,15.55,15.7,0.38,2022-06-08T13:59:50Z,pm
+                """) {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        OPTIONSDX("""
+                [QUOTE_UNIXTIME], [UNDERLYING_LAST], [EXPIRE_DATE], [STRIKE], [C_BID], [C_ASK], [P_BID], [P_ASK]
+                1672779600, 380.82, 2023-01-20, 380.0, 8.4, 8.6, 6.1, 6.2
+                """) {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "spy_eod_202301.txt", ImportHints.NONE);
+            }
+        },
+        WHITE_PAPER("expiration,days,strike,call_bid,call_ask,put_bid,put_ask\n20090110,9,920,37.0,40.2,30.1,33.2\n") {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "x", ImportHints.NONE);
+            }
+        },
+        LEAN_UNIVERSE("""
+                #expiry,strike,right,open,high,low,close,volume,open_interest,implied_volatility,delta
+                ,,,646.75,646.99,646.75,649.56,370,,,
+                20140606,490,C,155.2,159,153.1,156.6,3,12,0.2,0.99
+                """) {
+            @Override
+            void read(Path file) {
+                ChainFile.read(file, "aapl/20140605.csv", ImportHints.NONE);
+            }
+        },
         CHAIN("root,expiration,type,strike,bid,ask,as_of\nSPY,2025-12-19,put,670,10,11,2025-10-01T20:00:00Z\n") {
             @Override
             void read(Path file) {

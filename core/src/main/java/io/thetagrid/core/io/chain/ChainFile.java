@@ -41,7 +41,17 @@ public record ChainFile(
                     new PolygonSnapshot(),
                     new IgDailyOptions(),
                     new VendorError(),
-                    new ChainTable()));
+                    new ChainTable(),
+                    new YahooDailyTable(),
+                    new HistoricalOptionData(),
+                    new DataShopTable(),
+                    new OratsTable(),
+                    new OptionsDxTable(),
+                    new WhitePaperTable(),
+                    new LeanUniverse(),
+                    new LeanDailyOptions(),
+                    new LeanMinuteOptions(),
+                    new LeanMinuteSpot()));
 
     public ChainFile {
         chains = List.copyOf(chains);

@@ -34,7 +34,7 @@ import java.util.Set;
  */
 final class YahooChain implements Layout<ChainFile> {
     /** The search's lower end, written as 1.0000000000000003E-5. */
-    private static final double NO_VOLATILITY = 1.0001e-5;
+    static final double NO_VOLATILITY = 1.0001e-5;
 
     @Override
     public String name() {
