@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Training {
     private static final String BOOK = "examples/asst/book.yaml";
+    private static final String CHAIN = "examples/income/chain.csv";
     private static final String OPTIONS = "examples/options.csv";
 
     private Training() {}
@@ -21,6 +22,8 @@ final class Training {
         run("greeks", OPTIONS);
         run("greeks", OPTIONS, "--format", "csv");
         run("iv", "examples/quotes.csv", "--format", "csv");
+        run("chain", CHAIN);
+        run("chain", CHAIN, "--backend", "simd", "--format", "json");
         run("risk", BOOK);
         run("risk", BOOK, "--format", "json");
         run("stress", BOOK, "--format", "csv");

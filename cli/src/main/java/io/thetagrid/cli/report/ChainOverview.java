@@ -4,6 +4,7 @@ import static io.thetagrid.cli.format.Numbers.fixed;
 
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.cli.format.TextTable;
+import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.pricing.chain.CarryVerdict;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
 import io.thetagrid.core.pricing.chain.SpotVerdict;
@@ -19,6 +20,7 @@ final class ChainOverview {
     static String render(List<ChainAnalysis> chains, Style style) {
         TextTable table = new TextTable(style)
                 .text("underlying")
+                .text("New York date")
                 .number("spot")
                 .number("implied")
                 .number("30-day vol %")
@@ -30,6 +32,7 @@ final class ChainOverview {
         for (ChainAnalysis chain : chains) {
             table.row(
                     chain.chain().underlying(),
+                    NyseCalendar.date(chain.chain().asOf()).toString(),
                     fixed(chain.chain().spot(), 2),
                     fixed(chain.spotImplied(), 2),
                     fixed(chain.volatility30d() * 100, 1),
