@@ -23,7 +23,6 @@ final class Training {
         run("greeks", OPTIONS, "--format", "csv");
         run("iv", "examples/quotes.csv", "--format", "csv");
         run("chain", CHAIN);
-        run("chain", CHAIN, "--backend", "simd", "--format", "json");
         run("risk", BOOK);
         run("risk", BOOK, "--format", "json");
         run("stress", BOOK, "--format", "csv");

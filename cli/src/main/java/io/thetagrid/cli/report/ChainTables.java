@@ -4,6 +4,8 @@ import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.pricing.chain.ChainAnalysis;
 import io.thetagrid.core.pricing.chain.QuoteAnalysis;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,10 +21,10 @@ public final class ChainTables {
         return new Columns<>(quotes)
                 .text("underlying", q -> q.contract().underlying())
                 .text("root", q -> q.contract().root())
-                .text("expiration", q -> q.contract().expiration().toString())
-                .text("expiration_instant", q -> q.expiry().expirationInstant().toString())
-                .text("type", q -> lower(q.contract().type()))
-                .text("style", q -> lower(q.contract().style()))
+                .shared("expiration", q -> q.contract().expiration(), LocalDate::toString)
+                .shared("expiration_instant", q -> q.expiry().expirationInstant(), Instant::toString)
+                .shared("type", q -> q.contract().type(), ChainTables::lower)
+                .shared("style", q -> q.contract().style(), ChainTables::lower)
                 .number("strike", q -> q.contract().strike())
                 .number("bid", q -> q.quote().bid())
                 .number("ask", q -> q.quote().ask())

@@ -1,7 +1,9 @@
 package io.thetagrid.core.io;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +25,12 @@ public final class Columns<T> {
     public Columns<T> text(String name, Function<T, String> value) {
         columns.add(new Table.TextColumn(name, rows.stream().map(value).toList()));
         return this;
+    }
+
+    /** Texts of values that many rows share: each is made once. */
+    public <K> Columns<T> shared(String name, Function<T, K> key, Function<K, String> text) {
+        Map<K, String> texts = new HashMap<>();
+        return text(name, row -> texts.computeIfAbsent(key.apply(row), text));
     }
 
     /** NaN where there is no value. */

@@ -100,6 +100,11 @@ public final class TableRow {
         return date.orElse(null);
     }
 
+    /** {@code 2014-06-06}, {@code 20140606} or {@code 6/6/2014}; empty, and nothing noted, where the cell is none of them. */
+    public Optional<LocalDate> dateOfAnyForm(String column) {
+        return table.dateOfAnyForm(raw(column));
+    }
+
     /** An instant in one of {@link Instants}' forms; null where the cell is none. */
     public Instant instant(String column) {
         Optional<Instant> instant = table.instant(raw(column));

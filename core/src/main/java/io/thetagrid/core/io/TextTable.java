@@ -39,6 +39,7 @@ public final class TextTable implements Input {
     /** A table repeats its few dates and instants in thousands of rows. */
     private final Memo<Optional<LocalDate>> dates = new Memo<>(Instants::parseDate);
 
+    private final Memo<Optional<LocalDate>> datesOfAnyForm = new Memo<>(Instants::parseDateOfAnyForm);
     private final Memo<Optional<Instant>> instants = new Memo<>(Instants::parse);
     private int rowsRead;
 
@@ -215,6 +216,10 @@ public final class TextTable implements Input {
 
     Optional<LocalDate> date(String text) {
         return dates.of(text);
+    }
+
+    Optional<LocalDate> dateOfAnyForm(String text) {
+        return datesOfAnyForm.of(text);
     }
 
     Optional<Instant> instant(String text) {

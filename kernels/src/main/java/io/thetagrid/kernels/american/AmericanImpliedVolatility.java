@@ -12,6 +12,8 @@ import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
+import io.thetagrid.kernels.blackscholes.EuropeanScalar;
+import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 
@@ -25,6 +27,7 @@ import java.util.Arrays;
  */
 public final class AmericanImpliedVolatility {
     private static final int ITERATIONS = 100;
+
     private static final double PRICE_TOLERANCE = 1e-12;
     private static final double VOLATILITY_TOLERANCE = 1e-13;
     /** Rounding of a price, per unit of the larger of spot and strike. */
@@ -143,6 +146,7 @@ public final class AmericanImpliedVolatility {
 
     /** European volatilities and vegas. */
     private void guess(int[] rows) {
+        boolean few = rows.length < FewEuropean.WORTH_VECTORS;
         try (Arena arena = Arena.ofConfined()) {
             Batch<QuoteColumn> open = Batch.allocate(arena, QuoteColumn.class, rows.length);
             for (QuoteColumn column : QuoteColumn.values()) {
@@ -151,7 +155,11 @@ public final class AmericanImpliedVolatility {
                 }
             }
             Batch<ImpliedVolatilityColumn> european = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
-            backend.impliedVolatility(open, european);
+            if (few) {
+                ImpliedVolatilityScalar.impliedVolatility(open, european);
+            } else {
+                backend.impliedVolatility(open, european);
+            }
             for (int i = 0; i < rows.length; i++) {
                 boolean known = european.status(STATUS, i) == Status.OK;
                 double time = quotes.get(QuoteColumn.TIME_TO_EXPIRY, rows[i]);
@@ -159,7 +167,11 @@ public final class AmericanImpliedVolatility {
                 trial[rows[i]] = high[rows[i]];
             }
             Batch<GreekColumn> greeks = Batch.allocate(arena, GreekColumn.class, rows.length);
-            backend.price(options(arena, rows), greeks);
+            if (few) {
+                EuropeanScalar.price(options(arena, rows), greeks);
+            } else {
+                backend.price(options(arena, rows), greeks);
+            }
             for (int i = 0; i < rows.length; i++) {
                 slope[rows[i]] = greeks.get(GreekColumn.VEGA, i);
             }

@@ -20,6 +20,7 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
 import io.thetagrid.kernels.math.Inline;
 import java.lang.foreign.Arena;
+import java.util.function.BiConsumer;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -57,19 +58,23 @@ public final class AmericanSimd {
     /** Prices every row; see {@link AmericanScalar#price(Batch, Accuracy, Batch)}. */
     public static void price(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
         AmericanSimd kernel = new AmericanSimd(ExerciseScheme.of(accuracy));
-        kernel.price(options, kernel::solveBoundary, values);
+        kernel.price(options, FewEuropean::price, kernel::solveBoundary, values);
     }
 
     /** Prices rows that all have the boundaries' time, rate and yield. */
     public static void price(Batch<OptionColumn> options, ExerciseBoundaries boundaries, Batch<AmericanColumn> values) {
         AmericanSimd kernel = new AmericanSimd(boundaries.scheme());
-        kernel.price(options, () -> kernel.takeBoundary(boundaries), values);
+        kernel.price(options, EuropeanSimd::price, () -> kernel.takeBoundary(boundaries), values);
     }
 
-    private void price(Batch<OptionColumn> options, Runnable boundary, Batch<AmericanColumn> values) {
+    private void price(
+            Batch<OptionColumn> options,
+            BiConsumer<Batch<OptionColumn>, Batch<GreekColumn>> europeanPrices,
+            Runnable boundary,
+            Batch<AmericanColumn> values) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<GreekColumn> european = Batch.allocate(arena, GreekColumn.class, options.rows());
-            EuropeanSimd.price(options, european);
+            europeanPrices.accept(options, european);
             AmericanRows rows = new AmericanRows(options, european, values, scheme);
             for (int row = 0; row < options.rows(); row++) {
                 if (rows.needsPremium(row, puts.next())) {

@@ -51,9 +51,9 @@ final class ChainTable implements Layout<ChainFile> {
         return new Columns<>(rows)
                 .text("underlying", row -> row.chain().underlying())
                 .text("root", row -> row.contract().root())
-                .text("expiration", row -> row.contract().expiration().toString())
-                .text("type", row -> lower(row.contract().type()))
-                .text("style", row -> lower(row.contract().style()))
+                .shared("expiration", row -> row.contract().expiration(), LocalDate::toString)
+                .shared("type", row -> row.contract().type(), ChainTable::lower)
+                .shared("style", row -> row.contract().style(), ChainTable::lower)
                 .number("strike", row -> row.contract().strike())
                 .number("bid", row -> row.quote().bid())
                 .number("ask", row -> row.quote().ask())
@@ -65,7 +65,7 @@ final class ChainTable implements Layout<ChainFile> {
                 .text(
                         "quoted_at",
                         row -> row.quote().quotedAt().map(Instant::toString).orElse(""))
-                .text("as_of", row -> row.chain().asOf().toString())
+                .shared("as_of", row -> row.chain().asOf(), Instant::toString)
                 .number("spot", row -> row.chain().spot())
                 .table();
     }

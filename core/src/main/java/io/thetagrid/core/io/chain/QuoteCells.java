@@ -5,6 +5,7 @@ import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
 import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.Instants;
 import io.thetagrid.core.io.TableRow;
 import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.NyseCalendar;
@@ -12,16 +13,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /** Cells of vendors' quote tables. What is wrong with one is noted in its table, and a placeholder returned. */
 final class QuoteCells {
-    private static final DateTimeFormatter AMERICAN_DATE =
-            DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter BASIC_DATE =
-            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
 
@@ -48,7 +43,7 @@ final class QuoteCells {
 
     /** {@code 2014-06-06}, {@code 20140606} or {@code 6/6/2014}; null where the cell is none of them. */
     static LocalDate date(TableRow row, String column) {
-        Optional<LocalDate> date = date(row.raw(column));
+        Optional<LocalDate> date = row.dateOfAnyForm(column).filter(QuoteCells::isTraded);
         if (date.isEmpty()) {
             row.reject(column, "a date such as 2014-06-06, 20140606 or 6/6/2014");
         }
@@ -57,14 +52,7 @@ final class QuoteCells {
 
     /** {@code 2014-06-06}, {@code 20140606} or {@code 6/6/2014}, of a year in which options are traded. */
     static Optional<LocalDate> date(String text) {
-        try {
-            DateTimeFormatter form = text.indexOf('/') > 0
-                    ? AMERICAN_DATE
-                    : text.indexOf('-') > 0 ? DateTimeFormatter.ISO_LOCAL_DATE : BASIC_DATE;
-            return Optional.of(LocalDate.parse(text, form)).filter(QuoteCells::isTraded);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Instants.parseDateOfAnyForm(text).filter(QuoteCells::isTraded);
     }
 
     /** {@code 2014-06-06T14:02:42Z} or {@code 2014-06-06 14:02:42+00:00}; empty where the cell is. */

@@ -2,7 +2,6 @@ package io.thetagrid.core.io.chain;
 
 import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.InputFile;
-import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.io.RowCount;
 import io.thetagrid.core.io.TableRow;
@@ -12,13 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * Gathers tables of quotes, one line or a few lines at a time, into chains and accounts for every row. A text is taken
- * apart in blocks of lines, so that a whole day of all US options needs the memory of its quotes and not of its cells.
- */
+/** Gathers tables of quotes, one line or a few lines at a time, into chains and accounts for every row. */
 final class QuoteTables {
-    private static final int BLOCK = 1 << 14;
-
     private final ChainDrafts drafts = new ChainDrafts();
     private final List<Problem> rejects = new ArrayList<>();
     private int read;
@@ -33,49 +27,7 @@ final class QuoteTables {
      * @throws io.thetagrid.core.io.BadInputException where it is no table, or columns are missing
      */
     void add(Input input, List<String> columns, Function<TableRow, List<QuotedRow>> quotes) {
-        if (input instanceof InputText text) {
-            addText(text, columns, quotes);
-        } else {
-            add(TextTable.of(input), columns, quotes);
-        }
-    }
-
-    private void addText(InputText input, List<String> columns, Function<TableRow, List<QuotedRow>> quotes) {
-        String text = input.text();
-        int start = 0;
-        long line = 0;
-        while (isSkipped(text, start)) {
-            start = nextLine(text, start);
-            line++;
-        }
-        int rows = nextLine(text, start);
-        String header = text.substring(start, rows).stripTrailing();
-        line++;
-        do {
-            int end = rows;
-            int lines = 0;
-            while (end < text.length() && lines < BLOCK) {
-                end = nextLine(text, end);
-                lines++;
-            }
-            // The header is a line of the block's own text, before the first row's.
-            add(TextTable.read(input.file(), header + "\n" + text.substring(rows, end), line - 1), columns, quotes);
-            rows = end;
-            line += lines;
-        } while (rows < text.length());
-    }
-
-    private static boolean isSkipped(String text, int start) {
-        if (start >= text.length()) {
-            return false;
-        }
-        int end = nextLine(text, start);
-        return text.charAt(start) == '#' || text.substring(start, end).isBlank();
-    }
-
-    private static int nextLine(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end + 1;
+        add(TextTable.of(input), columns, quotes);
     }
 
     /** Adds the rows of a table. */
