@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * ORATS's strikes, a row for each strike, in the names of its data API ({@code ticker, tradeDate, expirDate, dte, strike,
  * stockPrice, callVolume, …, callBidPrice, …, callMidIv, …, delta, …, quoteDate, updatedAt, …, expiryTod}) or of its daily
  * files ({@code ticker, …, stkPx, expirDate, yte, strike, cVolu, cOi, …, cBidPx, cValue, cAskPx, …, cMidIv, …, delta, …,
- * trade_date}) [orats.com, Data API definitions; near end-of-day strikes file]. {@code delta} is the call's.
+ * trade_date}) [orats.com, Data API definitions]. {@code delta} is the call's.
  *
  * <p>Where rows say when they were quoted, a chain is as of its latest quote; otherwise of fourteen minutes before the
- * close, when ORATS takes its daily snapshot. Index options that expire in the afternoon have a root of their own.
+ * close: an assumption, for the daily files say no more than that they are from near the end of the day. Index options that expire in the afternoon have a root of their own.
  */
 final class OratsTable implements Layout<ChainFile> {
     private static final Duration BEFORE_CLOSE = Duration.ofMinutes(14);

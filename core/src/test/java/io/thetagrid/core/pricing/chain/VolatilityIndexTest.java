@@ -18,7 +18,7 @@ class VolatilityIndexTest {
     private static final double DAY = 1440;
 
     /**
-     * The white paper of 2009, pages 5–9: options of 9 and 37 days (12,960 and 53,280 minutes) at 0.38 %. It prints F₁ =
+     * The white paper of 2009: options of 9 and 37 days (12,960 and 53,280 minutes) at 0.38 %. It prints F₁ =
      * 920.50, K₀ = 920 for both, σ₁² = 0.4727679, σ₂² = 0.3668180 and VIX = 61.22.
      */
     @Test
