@@ -7,29 +7,31 @@ import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
-import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
-import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
- * Volatility at which the American price is the quote's, by a bracketed secant over whole batches of a backend's prices.
+ * Volatility at which the American price is the quote's, by Newton's method in a bracket over whole batches of a backend's
+ * prices and vegas.
  *
  * <p>The bracket: the price without volatility lies below (else {@link Status#BELOW_INTRINSIC}), and the European
- * volatility of the same price lies at or above the answer, because early exercise can only add value. It is also the
- * first guess, its vega the first slope. The price is met to 1e-12 of itself, or the volatility is known to 1e-13 of
- * itself; the accuracy preset's own error comes on top.
+ * volatility of the same price lies at or above the answer, because early exercise can only add value. From there a first
+ * step with the fast preset takes most of the premium out. The price is met to 1e-12 of itself, or the volatility is known to 1e-12 of itself; the accuracy preset's own error comes on
+ * top.
  */
 public final class AmericanImpliedVolatility {
     private static final int ITERATIONS = 100;
 
     private static final double PRICE_TOLERANCE = 1e-12;
     private static final double VOLATILITY_TOLERANCE = 1e-13;
+    /** After a step this small Newton's next would be its square, or its vega's relative error times it. */
+    private static final double LAST_STEP = 1e-7;
     /** Rounding of a price, per unit of the larger of spot and strike. */
     private static final double ROUNDING = 4e-16;
     /** How far the price of a European implied volatility may lie from its quote, per unit of spot and strike. */
@@ -61,14 +63,12 @@ public final class AmericanImpliedVolatility {
     private final Accuracy accuracy;
     private final Batch<ImpliedVolatilityColumn> volatilities;
 
-    /** By row: the bracket, the last trial with its excess price, the next trial, and the slope for the first step. */
+    /** By row: the bracket, the next trial and the last excess of its price. */
     private final double[] low;
 
     private final double[] high;
-    private final double[] last;
-    private final double[] lastExcess;
     private final double[] trial;
-    private final double[] slope;
+    private final double[] lastExcess;
 
     private AmericanImpliedVolatility(
             Backend backend,
@@ -81,10 +81,8 @@ public final class AmericanImpliedVolatility {
         this.volatilities = volatilities;
         low = new double[quotes.rows()];
         high = new double[quotes.rows()];
-        last = new double[quotes.rows()];
-        lastExcess = new double[quotes.rows()];
         trial = new double[quotes.rows()];
-        slope = new double[quotes.rows()];
+        lastExcess = new double[quotes.rows()];
     }
 
     /** Solves every row; works through any backend's American prices. */
@@ -99,40 +97,14 @@ public final class AmericanImpliedVolatility {
     private void solve() {
         int[] open = new int[quotes.rows()];
         Arrays.setAll(open, row -> row);
-        open = aboveFloor(open);
-        guess(open);
+        open = start(open);
+        open = approach(open);
         for (int iteration = 0; iteration < ITERATIONS && open.length > 0; iteration++) {
-            open = step(open, iteration);
+            open = step(open);
         }
         for (int row : open) {
             finish(row, Double.NaN, Status.NOT_CONVERGED);
         }
-    }
-
-    /** The rows whose price is worth more than the option without volatility. */
-    private int[] aboveFloor(int[] rows) {
-        int[] above = new int[rows.length];
-        int count = 0;
-        try (Arena arena = Arena.ofConfined()) {
-            Batch<AmericanColumn> floor = prices(arena, rows);
-            for (int i = 0; i < rows.length; i++) {
-                int row = rows[i];
-                Status status = floor.status(AmericanColumn.STATUS, i);
-                double price = quotes.get(QuoteColumn.PRICE, row);
-                if (status != Status.OK && status != Status.DEGENERATE) {
-                    finish(row, Double.NaN, status);
-                } else if (!(Math.abs(price) < Double.POSITIVE_INFINITY)) {
-                    finish(row, Double.NaN, Status.INVALID_INPUT);
-                } else if (price <= floor.get(AmericanColumn.PRICE, i)) {
-                    finish(row, Double.NaN, Status.BELOW_INTRINSIC);
-                } else if (price >= ceiling(row)) {
-                    finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
-                } else {
-                    above[count++] = row;
-                }
-            }
-        }
-        return Arrays.copyOf(above, count);
     }
 
     /** No volatility gives this much; without time left none gives more than the floor. */
@@ -144,46 +116,81 @@ public final class AmericanImpliedVolatility {
         return quotes.get(call ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row);
     }
 
-    /** European volatilities and vegas. */
-    private void guess(int[] rows) {
-        boolean few = rows.length < FewEuropean.WORTH_VECTORS;
-        try (Arena arena = Arena.ofConfined()) {
-            Batch<QuoteColumn> open = Batch.allocate(arena, QuoteColumn.class, rows.length);
-            for (QuoteColumn column : QuoteColumn.values()) {
-                for (int i = 0; i < rows.length; i++) {
-                    open.set(column, i, quotes.get(column, rows[i]));
-                }
-            }
-            Batch<ImpliedVolatilityColumn> european = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
-            if (few) {
-                ImpliedVolatilityScalar.impliedVolatility(open, european);
-            } else {
-                backend.impliedVolatility(open, european);
-            }
-            for (int i = 0; i < rows.length; i++) {
-                boolean known = european.status(STATUS, i) == Status.OK;
-                double time = quotes.get(QuoteColumn.TIME_TO_EXPIRY, rows[i]);
-                high[rows[i]] = known ? european.get(IMPLIED_VOLATILITY, i) : HIGHEST_DEVIATION / Math.sqrt(time);
-                trial[rows[i]] = high[rows[i]];
-            }
-            Batch<GreekColumn> greeks = Batch.allocate(arena, GreekColumn.class, rows.length);
-            if (few) {
-                EuropeanScalar.price(options(arena, rows), greeks);
-            } else {
-                backend.price(options(arena, rows), greeks);
-            }
-            for (int i = 0; i < rows.length; i++) {
-                slope[rows[i]] = greeks.get(GreekColumn.VEGA, i);
-            }
-        }
-    }
-
-    /** Prices all trials and moves each row on; returns the rows still open. */
-    private int[] step(int[] rows, int iteration) {
+    /** European volatilities; returns the rows whose price some volatility can give. */
+    private int[] start(int[] rows) {
         int[] open = new int[rows.length];
         int count = 0;
         try (Arena arena = Arena.ofConfined()) {
-            Batch<AmericanColumn> values = prices(arena, rows);
+            Batch<ImpliedVolatilityColumn> european = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
+            if (rows.length < FewEuropean.WORTH_VECTORS) {
+                ImpliedVolatilityScalar.impliedVolatility(quotes, european);
+            } else {
+                backend.impliedVolatility(quotes, european);
+            }
+            for (int row : rows) {
+                Status status = european.status(STATUS, row);
+                double price = quotes.get(QuoteColumn.PRICE, row);
+                if (status == Status.INVALID_INPUT || !(Math.abs(price) < Double.POSITIVE_INFINITY)) {
+                    finish(row, Double.NaN, Status.INVALID_INPUT);
+                } else if (price <= floor(row)) {
+                    finish(row, Double.NaN, Status.BELOW_INTRINSIC);
+                } else if (price >= ceiling(row)) {
+                    finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
+                } else {
+                    double time = quotes.get(QuoteColumn.TIME_TO_EXPIRY, row);
+                    high[row] = status == Status.OK
+                            ? european.get(IMPLIED_VOLATILITY, row)
+                            : HIGHEST_DEVIATION / Math.sqrt(time);
+                    trial[row] = high[row];
+                    lastExcess[row] = Double.POSITIVE_INFINITY;
+                    open[count++] = row;
+                }
+            }
+        }
+        return Arrays.copyOf(open, count);
+    }
+
+    /** The price without volatility. */
+    private double floor(int row) {
+        boolean put = quotes.get(QuoteColumn.OPTION_SIGN, row) < 0;
+        return CertainExercise.value(
+                quotes.get(put ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row),
+                quotes.get(put ? QuoteColumn.STRIKE : QuoteColumn.SPOT, row),
+                quotes.get(QuoteColumn.TIME_TO_EXPIRY, row),
+                quotes.get(put ? QuoteColumn.RATE : QuoteColumn.DIVIDEND_YIELD, row),
+                quotes.get(put ? QuoteColumn.DIVIDEND_YIELD : QuoteColumn.RATE, row));
+    }
+
+    /** The first step, from the European volatility: its excess is the premium. Returns the rows that have an answer. */
+    private int[] approach(int[] rows) {
+        int[] open = new int[rows.length];
+        int count = 0;
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<AmericanColumn> values = values(arena, rows, Accuracy.FAST);
+            for (int i = 0; i < rows.length; i++) {
+                int row = rows[i];
+                Status status = values.status(AmericanColumn.STATUS, i);
+                double excess = values.get(AmericanColumn.PRICE, i) - quotes.get(QuoteColumn.PRICE, row);
+                if (status != Status.OK) {
+                    finish(row, Double.NaN, status);
+                } else if (excess < -europeanRounding(row)) {
+                    finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
+                } else {
+                    double next = trial[row] - excess / values.get(AmericanColumn.VEGA, i);
+                    trial[row] = next > 0.0 && next < high[row] ? next : high[row];
+                    open[count++] = row;
+                }
+            }
+        }
+        return Arrays.copyOf(open, count);
+    }
+
+    /** Prices all trials and moves each row on; returns the rows still open. */
+    private int[] step(int[] rows) {
+        int[] open = new int[rows.length];
+        int count = 0;
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<AmericanColumn> values = values(arena, rows, accuracy);
             for (int i = 0; i < rows.length; i++) {
                 int row = rows[i];
                 Status status = values.status(AmericanColumn.STATUS, i);
@@ -192,11 +199,7 @@ public final class AmericanImpliedVolatility {
                     finish(row, Double.NaN, status);
                 } else if (Math.abs(excess) <= tolerance(row)) {
                     finish(row, trial[row], Status.OK);
-                } else if (iteration == 0 && excess < 0 && excess >= -europeanRounding(row)) {
-                    finish(row, trial[row], Status.OK);
-                } else if (iteration == 0 && excess < 0) {
-                    finish(row, Double.NaN, Status.ABOVE_MAXIMUM);
-                } else if (moveOn(row, excess, iteration)) {
+                } else if (moveOn(row, excess, values.get(AmericanColumn.VEGA, i))) {
                     open[count++] = row;
                 }
             }
@@ -214,31 +217,31 @@ public final class AmericanImpliedVolatility {
         return PRICE_TOLERANCE * quotes.get(QuoteColumn.PRICE, row) + ROUNDING * scale;
     }
 
-    /** Narrows the bracket and chooses the next trial; false if the bracket is closed. */
-    private boolean moveOn(int row, double excess, int iteration) {
+    /** Narrows the bracket and chooses the next trial; false if that is the answer. */
+    private boolean moveOn(int row, double excess, double vega) {
+        double last = trial[row];
         if (excess > 0) {
-            high[row] = trial[row];
+            high[row] = last;
         } else {
-            low[row] = trial[row];
+            low[row] = last;
         }
-        if (high[row] - low[row] <= VOLATILITY_TOLERANCE * high[row]) {
+        double next = last - excess / vega;
+        // A step that does not halve the excess is followed by one that halves the bracket.
+        boolean converging = Math.abs(excess) <= 0.5 * Math.abs(lastExcess[row]);
+        boolean inside = next > low[row] && next < high[row];
+        lastExcess[row] = excess;
+        trial[row] = inside && converging ? next : 0.5 * (low[row] + high[row]);
+        boolean lastStep = inside && converging && Math.abs(next - last) <= LAST_STEP * last;
+        if (lastStep || high[row] - low[row] <= VOLATILITY_TOLERANCE * high[row]) {
             finish(row, trial[row], Status.OK);
             return false;
         }
-        double perVolatility = iteration == 0 ? slope[row] : (excess - lastExcess[row]) / (trial[row] - last[row]);
-        double next = trial[row] - excess / perVolatility;
-        // A step that does not halve the excess is followed by one that halves the bracket.
-        boolean converging = iteration == 0 || Math.abs(excess) <= 0.5 * Math.abs(lastExcess[row]);
-        boolean inside = next > low[row] && next < high[row];
-        last[row] = trial[row];
-        lastExcess[row] = excess;
-        trial[row] = inside && converging ? next : 0.5 * (low[row] + high[row]);
         return true;
     }
 
-    private Batch<AmericanColumn> prices(Arena arena, int[] rows) {
+    private Batch<AmericanColumn> values(Arena arena, int[] rows, Accuracy preset) {
         Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows.length);
-        backend.american(options(arena, rows), accuracy, values);
+        backend.american(options(arena, rows), preset, Set.of(AmericanColumn.VEGA), values);
         return values;
     }
 

@@ -1,170 +1,246 @@
 package io.thetagrid.kernels.american;
 
-import static io.thetagrid.kernels.backend.AmericanColumn.DELTA;
-import static io.thetagrid.kernels.backend.AmericanColumn.GAMMA;
-import static io.thetagrid.kernels.backend.AmericanColumn.PRICE;
-import static io.thetagrid.kernels.backend.AmericanColumn.STATUS;
 import static io.thetagrid.kernels.math.ScalarMath.atLeast;
 import static io.thetagrid.kernels.math.ScalarMath.atMost;
 import static io.thetagrid.kernels.math.ScalarMath.exp;
-import static io.thetagrid.kernels.math.ScalarMath.logRatio;
 
+import io.thetagrid.kernels.american.Puts.Exercise;
 import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.Status;
+import java.util.Set;
 
 /**
  * What the scalar and the SIMD text share, row by row: which rows need an early exercise premium at all, the answer of
  * those that do not, and the sum of European value and premium.
  */
 final class AmericanRows {
-    /** Spots and strikes below it count as 0, as in the European kernel. */
-    private static final double LOWEST_PRICE = 1e-75;
+    /** σ√T below which a put is priced by its limit without variance: closer than 1e-6 of the strike. */
+    private static final double LOWEST_DEVIATION = 1e-6;
 
     private final Batch<OptionColumn> options;
     private final Batch<GreekColumn> european;
     private final Batch<AmericanColumn> values;
     private final double negligiblePremium;
+    private final boolean[] kept = new boolean[Puts.CAPACITY];
+    private final boolean sensitivitiesWanted;
+    private final boolean boundaryWanted;
 
     AmericanRows(
             Batch<OptionColumn> options,
             Batch<GreekColumn> european,
-            Batch<AmericanColumn> values,
-            ExerciseScheme scheme) {
+            ExerciseScheme scheme,
+            Set<AmericanColumn> wanted,
+            Batch<AmericanColumn> values) {
         this.options = options;
         this.european = european;
         this.values = values;
         this.negligiblePremium = scheme.negligiblePremium;
+        this.sensitivitiesWanted = wanted.contains(AmericanColumn.VEGA) || wanted.contains(AmericanColumn.RHO);
+        this.boundaryWanted = wanted.contains(AmericanColumn.BOUNDARY);
     }
 
-    /** Reads a row and, unless it needs a premium, writes its result. True if it needs one: {@code put} is then ready. */
-    boolean needsPremium(int row, EffectivePut put) {
-        put.read(options, row);
+    boolean sensitivitiesWanted() {
+        return sensitivitiesWanted;
+    }
+
+    /** Adds a row to the puts if it has a boundary; else writes its result. */
+    void admit(int row, Puts puts) {
+        boolean put = options.get(OptionColumn.OPTION_SIGN, row) < 0.0;
+        double putStrike = options.get(put ? OptionColumn.STRIKE : OptionColumn.SPOT, row);
+        double putRate = options.get(put ? OptionColumn.RATE : OptionColumn.DIVIDEND_YIELD, row);
+        double putYield = options.get(put ? OptionColumn.DIVIDEND_YIELD : OptionColumn.RATE, row);
         Status status = european.status(GreekColumn.STATUS, row);
-        boolean priced = status == Status.OK || status == Status.DEGENERATE;
-        if (!priced || put.time == 0.0 || put.strike < LOWEST_PRICE || put.isNeverExercised()) {
-            writeEuropean(row, status);
-            return false;
-        }
-        if (put.hasTwoBoundaries()) {
-            write(row, Double.NaN, Double.NaN, Double.NaN, Status.UNSUPPORTED);
-            return false;
-        }
-        if (put.spot < LOWEST_PRICE) {
-            writeExercise(row, put);
-            return false;
-        }
-        if (put.deviation < EffectivePut.LOWEST_DEVIATION) {
-            writeCertain(row, put, status);
-            return false;
-        }
-        put.findBoundaryLimits();
-        if (put.isBelowPerpetualBoundary()) {
-            writeExercise(row, put);
-            return false;
-        }
-        if (put.hasNegligiblePremium(negligiblePremium)) {
-            writeAtLeastExercise(row, put, status);
-            return false;
-        }
-        put.prepareEquations();
-        return true;
-    }
-
-    /**
-     * European value plus premium.
-     *
-     * @param logBoundary ln(B/X) today
-     * @param strikeTerm ∫ r·e^(−ru)·N(−d₋) du
-     * @param spotTerm ∫ q·e^(−qu)·N(−d₊) du
-     * @param sensitivity −S times the derivative of both normal distributions
-     * @param curvature S² times the premium's second derivative
-     */
-    void addPremium(
-            int row,
-            EffectivePut put,
-            double logBoundary,
-            double strikeTerm,
-            double spotTerm,
-            double sensitivity,
-            double curvature) {
-        if (put.logSpot <= logBoundary) {
-            writeAtLeastExercise(row, put, Status.OK);
-            return;
-        }
-        double least = atLeast(european.get(GreekColumn.PRICE, row), put.strike - put.spot);
-        double premium = put.strike * strikeTerm - put.spot * spotTerm;
-        double price = european.get(GreekColumn.PRICE, row) + premium;
-        double spot = options.get(OptionColumn.SPOT, row);
-        double term = put.optionSign < 0.0 ? -spotTerm : strikeTerm;
-        double delta = european.get(GreekColumn.DELTA, row) + (term + put.optionSign * sensitivity / spot);
-        double slope = atMost(atLeast(put.optionSign * delta, 0.0), 1.0); // convex, and 1 at the boundary
-        double gamma = european.get(GreekColumn.GAMMA, row) + curvature / (spot * spot);
-        write(row, atLeast(price, least), put.optionSign * slope, atLeast(gamma, 0.0), Status.OK);
-        if (put.driftsIntoExercise()) {
-            raiseToCertain(row, put);
-        }
-    }
-
-    /** Exercise now: the intrinsic value. */
-    private void writeExercise(int row, EffectivePut put) {
-        write(row, put.strike - put.spot, put.optionSign, 0.0, Status.OK);
-    }
-
-    private void writeAtLeastExercise(int row, EffectivePut put, Status status) {
-        if (put.strike - put.spot > european.get(GreekColumn.PRICE, row)) {
-            writeExercise(row, put);
+        if (status != Status.OK && status != Status.DEGENERATE) {
+            writeEuropean(row, Double.NaN);
+        } else if (options.get(OptionColumn.TIME_TO_EXPIRY, row) == 0.0) {
+            writeEuropean(row, options.get(OptionColumn.STRIKE, row));
+        } else if (isNeverExercised(putRate, putYield)) {
+            writeEuropean(row, put ? 0.0 : Double.POSITIVE_INFINITY);
+        } else if (hasTwoBoundaries(putRate, putYield)) {
+            writeUnsupported(row);
+        } else if (putStrike < Puts.LOWEST_PRICE) {
+            writeEuropean(row, put ? 0.0 : Double.NaN);
         } else {
-            writeEuropean(row, status);
+            puts.add(options, row);
         }
-    }
-
-    /** Without variance, the best of exercising now, at expiry, or in between. */
-    private void writeCertain(int row, EffectivePut put, Status status) {
-        writeAtLeastExercise(row, put, status);
-        raiseToCertain(row, put);
     }
 
     /**
-     * Raises a value to that of exercise at t* = ln(rK/(qS))/(r − q), where K·e^(−rt) − S·e^(−qt) is greatest if q &gt; r:
-     * the value without variance, and less than with it.
+     * True where holding always beats exercising a put: exercise earns r·K − q·S a year, which is never positive below the
+     * strike when r ≤ 0 and r ≤ q.
      */
-    private void raiseToCertain(int row, EffectivePut put) {
-        double rate = put.rate;
-        double yield = put.yield;
-        if (yield <= rate || rate <= 0.0) {
+    private static boolean isNeverExercised(double rate, double yield) {
+        return rate <= 0.0 && rate <= yield;
+    }
+
+    /** True for q &lt; r &lt; 0, where exercise pays only between two boundaries [Andersen and Lake 2021]. */
+    private static boolean hasTwoBoundaries(double rate, double yield) {
+        return rate < 0.0 && yield < rate;
+    }
+
+    /** Writes the results of derived puts that need no boundary, and leaves the others. */
+    void settle(Puts puts) {
+        for (int at = 0; at < puts.count(); at++) {
+            Exercise exercise = exercise(puts, at);
+            puts.exercise[at] = exercise;
+            kept[at] = exercise == Exercise.AT_BOUNDARY || (boundaryWanted && exercise != Exercise.CERTAIN);
+            if (!kept[at]) {
+                write(puts, at, Double.NaN);
+            }
+        }
+        puts.retain(kept);
+    }
+
+    private Exercise exercise(Puts puts, int at) {
+        if (puts.deviation[at] < LOWEST_DEVIATION) {
+            return Exercise.CERTAIN;
+        }
+        if (puts.spot[at] <= puts.perpetual[at] * puts.boundaryAtExpiry[at]) {
+            return Exercise.NOW;
+        }
+        return puts.premiumBound[at] <= negligiblePremium ? Exercise.NEGLIGIBLE : Exercise.AT_BOUNDARY;
+    }
+
+    /** Writes the results of puts whose boundary and premium are known. */
+    void finish(Puts puts) {
+        for (int at = 0; at < puts.count(); at++) {
+            double boundary = boundaryWanted ? criticalSpot(puts, at, exp(puts.logBoundary[at])) : Double.NaN;
+            write(puts, at, boundary);
+        }
+    }
+
+    /** From B/X: a call's is K·(S/B) of the put with spot and strike exchanged, whose boundary is proportional to S. */
+    private static double criticalSpot(Puts puts, int at, double level) {
+        double boundary = level * puts.boundaryAtExpiry[at];
+        return puts.optionSign[at] < 0.0 ? boundary : puts.spot[at] * (puts.strike[at] / boundary);
+    }
+
+    private void write(Puts puts, int at, double boundary) {
+        switch (puts.exercise[at]) {
+            case NOW -> writeExercise(puts, at, boundary);
+            case NEGLIGIBLE -> writeAtLeastExercise(puts, at, boundary);
+            case CERTAIN -> {
+                writeAtLeastExercise(puts, at, criticalSpot(puts, at, 1.0));
+                raiseToCertain(puts, at);
+            }
+            case AT_BOUNDARY -> writeWithPremium(puts, at, boundary);
+        }
+    }
+
+    private void writeWithPremium(Puts puts, int at, double boundary) {
+        if (puts.logSpot[at] <= puts.logBoundary[at]) {
+            writeAtLeastExercise(puts, at, boundary);
             return;
         }
-        double best = logRatio(yield * put.spot, rate * put.strike) / (yield - rate);
-        if (best <= 0.0 || best >= put.time) {
+        int row = puts.row[at];
+        double sign = puts.optionSign[at];
+        double putSpot = puts.spot[at];
+        double putStrike = puts.strike[at];
+        double least = atLeast(european.get(GreekColumn.PRICE, row), putStrike - putSpot);
+        double premium = putStrike * puts.strikeTerm[at] - putSpot * puts.spotTerm[at];
+        double price = atLeast(european.get(GreekColumn.PRICE, row) + premium, least);
+        double spot = sign < 0.0 ? putSpot : putStrike;
+        double term = sign < 0.0 ? -puts.spotTerm[at] : puts.strikeTerm[at];
+        double delta = european.get(GreekColumn.DELTA, row) + (term + sign * puts.sensitivity[at] / spot);
+        double slope = atMost(atLeast(sign * delta, 0.0), 1.0); // convex, and 1 at the boundary
+        double gamma = atLeast(european.get(GreekColumn.GAMMA, row) + puts.curvature[at] / (spot * spot), 0.0);
+        double vega = Double.NaN;
+        double rho = Double.NaN;
+        if (sensitivitiesWanted) {
+            vega = atLeast(european.get(GreekColumn.VEGA, row) + puts.premiumVega[at], 0.0);
+            rho = european.get(GreekColumn.RHO, row) + puts.premiumRho[at];
+        }
+        write(row, price, sign * slope, gamma, vega, theta(row, price, sign * slope, gamma), rho, boundary, Status.OK);
+    }
+
+    /** By the Black–Scholes equation, which holds wherever exercise is not due. */
+    private double theta(int row, double price, double delta, double gamma) {
+        double spot = options.get(OptionColumn.SPOT, row);
+        double rate = options.get(OptionColumn.RATE, row);
+        double yield = options.get(OptionColumn.DIVIDEND_YIELD, row);
+        double diffusion = options.get(OptionColumn.VOLATILITY, row) * spot;
+        return rate * price - (rate - yield) * spot * delta - 0.5 * diffusion * diffusion * gamma;
+    }
+
+    /** Exercise now: the intrinsic value, which depends on nothing but the spot. */
+    private void writeExercise(Puts puts, int at, double boundary) {
+        double price = puts.strike[at] - puts.spot[at];
+        write(puts.row[at], price, puts.optionSign[at], 0.0, 0.0, 0.0, 0.0, boundary, Status.OK);
+    }
+
+    private void writeAtLeastExercise(Puts puts, int at, double boundary) {
+        if (puts.strike[at] - puts.spot[at] > european.get(GreekColumn.PRICE, puts.row[at])) {
+            writeExercise(puts, at, boundary);
+        } else {
+            writeEuropean(puts.row[at], boundary);
+        }
+    }
+
+    /**
+     * Raises a value to that of {@link CertainExercise}, which is less than with variance. Its time is not moved by small
+     * changes, so rho is that of its discount factor alone; the date of expiry does not matter.
+     */
+    private void raiseToCertain(Puts puts, int at) {
+        double rate = puts.rate[at];
+        double yield = puts.yield[at];
+        double best = CertainExercise.time(puts.spot[at], puts.strike[at], puts.time[at], rate, yield);
+        if (Double.isNaN(best)) {
             return;
         }
+        boolean put = puts.optionSign[at] < 0.0;
         double spotFactor = exp(-yield * best);
         double strikeFactor = exp(-rate * best);
-        double price = put.strike * strikeFactor - put.spot * spotFactor;
-        if (price > values.get(PRICE, row)) {
+        double strikeValue = puts.strike[at] * strikeFactor;
+        double spotValue = puts.spot[at] * spotFactor;
+        int row = puts.row[at];
+        if (strikeValue - spotValue > values.get(AmericanColumn.PRICE, row)) {
             double spot = options.get(OptionColumn.SPOT, row);
-            double delta = put.optionSign < 0.0 ? -spotFactor : strikeFactor;
-            double curvature = put.spot * spotFactor * yield / (yield - rate);
-            write(row, price, delta, curvature / (spot * spot), Status.OK);
+            double delta = put ? -spotFactor : strikeFactor;
+            double curvature = spotValue * yield / (yield - rate);
+            double rho = put ? -best * strikeValue : best * spotValue;
+            double boundary = values.get(AmericanColumn.BOUNDARY, row);
+            write(row, strikeValue - spotValue, delta, curvature / (spot * spot), 0.0, 0.0, rho, boundary, Status.OK);
         }
     }
 
-    private void writeEuropean(int row, Status status) {
+    private void writeUnsupported(int row) {
+        double nan = Double.NaN;
+        write(row, nan, nan, nan, nan, nan, nan, nan, Status.UNSUPPORTED);
+    }
+
+    private void writeEuropean(int row, double boundary) {
         write(
                 row,
                 european.get(GreekColumn.PRICE, row),
                 european.get(GreekColumn.DELTA, row),
                 european.get(GreekColumn.GAMMA, row),
-                status);
+                european.get(GreekColumn.VEGA, row),
+                european.get(GreekColumn.THETA, row),
+                european.get(GreekColumn.RHO, row),
+                boundary,
+                european.status(GreekColumn.STATUS, row));
     }
 
-    private void write(int row, double price, double delta, double gamma, Status status) {
-        values.set(PRICE, row, price);
-        values.set(DELTA, row, delta);
-        values.set(GAMMA, row, gamma);
-        values.set(STATUS, row, status.code());
+    private void write(
+            int row,
+            double price,
+            double delta,
+            double gamma,
+            double vega,
+            double theta,
+            double rho,
+            double boundary,
+            Status status) {
+        values.set(AmericanColumn.PRICE, row, price);
+        values.set(AmericanColumn.DELTA, row, delta);
+        values.set(AmericanColumn.GAMMA, row, gamma);
+        values.set(AmericanColumn.VEGA, row, sensitivitiesWanted ? vega : Double.NaN);
+        values.set(AmericanColumn.THETA, row, theta);
+        values.set(AmericanColumn.RHO, row, sensitivitiesWanted ? rho : Double.NaN);
+        values.set(AmericanColumn.BOUNDARY, row, boundaryWanted ? boundary : Double.NaN);
+        values.set(AmericanColumn.STATUS, row, status.code());
     }
 }

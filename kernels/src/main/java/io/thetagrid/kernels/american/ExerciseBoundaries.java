@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Exercise boundaries of all puts with one time to expiry, rate and yield, by volatility. ln(B/X) depends on neither spot
  * nor strike, so a contract under ten thousand scenarios, or a whole chain, shares a few dozen solutions: in every binade
  * σ = m·2ᵉ, 1 ≤ m &lt; 2, the boundary is a Chebyshev sum in m. It is analytic but for σ = 0, so ten terms err by
- * (3 + √8)⁻¹⁰ = 2e-8, and the price, which is stationary in B, by less.
+ * (3 + √8)⁻¹⁰ = 2e-8 of its own size, and the price by as much of the premium.
  *
  * <p>Safe to share between threads; a binade is solved when first asked for, with the same bits whoever asks.
  */
@@ -48,8 +48,8 @@ public final class ExerciseBoundaries {
             binades.set(exponent - LOWEST_EXPONENT, coefficients);
         }
         double x = fma(2.0, Math.scalb(volatility, -exponent), -3.0);
-        double[] logs = new double[scheme.nodes];
-        for (int i = 0; i < scheme.nodes; i++) {
+        double[] logs = new double[scheme.fine.nodes];
+        for (int i = 0; i < scheme.fine.nodes; i++) {
             logs[i] = chebyshev(coefficients, i * TERMS, x);
         }
         return logs;
@@ -69,24 +69,22 @@ public final class ExerciseBoundaries {
 
     /** Chebyshev coefficients in m of every node's ln(B/X). */
     private double[] solve(int exponent) {
-        double[] coefficients = new double[scheme.nodes * TERMS];
-        EffectivePut put = new EffectivePut();
-        put.spot = 1;
-        put.strike = 1;
-        put.time = time;
-        put.rate = rate;
-        put.yield = yield;
+        double[] coefficients = new double[scheme.fine.nodes * TERMS];
+        Puts puts = new Puts();
         for (int point = 0; point < TERMS; point++) {
             double angle = (point + 0.5) * StrictMath.PI / TERMS;
-            put.volatility = Math.scalb(1.5 + 0.5 * StrictMath.cos(angle), exponent);
-            put.deviation = put.volatility * Math.sqrt(time);
-            put.findBoundaryLimits();
-            put.prepareEquations();
-            double[] logs = AmericanScalar.boundary(put, scheme);
+            double volatility = Math.scalb(1.5 + 0.5 * StrictMath.cos(angle), exponent);
+            puts.add(0, -1.0, 1.0, 1.0, time, rate, yield, volatility);
+        }
+        PutTermsScalar.derive(puts);
+        BoundaryScalar boundary = new BoundaryScalar(scheme);
+        for (int point = 0; point < TERMS; point++) {
+            double angle = (point + 0.5) * StrictMath.PI / TERMS;
+            boundary.solve(puts, point);
             for (int k = 0; k < TERMS; k++) {
                 double weight = (k == 0 ? 1.0 : 2.0) / TERMS * StrictMath.cos(k * angle);
-                for (int i = 0; i < scheme.nodes; i++) {
-                    coefficients[i * TERMS + k] += weight * logs[i];
+                for (int i = 0; i < scheme.fine.nodes; i++) {
+                    coefficients[i * TERMS + k] += weight * boundary.log[i];
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.thetagrid.kernels.backend;
 
+import java.util.Set;
+
 /**
  * One way to run the kernels: plain Java, SIMD, or a device. Verbs are coarse, results are columns, a row's trouble is a
  * status. Implementations hold no state that a call changes, so one instance serves all threads.
@@ -15,8 +17,14 @@ public interface Backend {
     /** Black–Scholes–Merton implied volatility of European prices. */
     void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities);
 
-    /** American price, delta and gamma [Andersen–Lake–Offengenden 2016]. */
-    void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values);
+    /**
+     * American price and Greeks [Andersen–Lake–Offengenden 2016].
+     *
+     * @param wanted {@link AmericanColumn#VEGA}, {@code RHO} and {@code BOUNDARY} cost extra and are given only if named
+     *     here; the other columns always are
+     */
+    void american(
+            Batch<OptionColumn> options, Accuracy accuracy, Set<AmericanColumn> wanted, Batch<AmericanColumn> values);
 
     /** Volatility at which the American price equals the quote. */
     void americanImpliedVolatility(

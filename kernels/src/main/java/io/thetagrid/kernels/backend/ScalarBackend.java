@@ -6,6 +6,7 @@ import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
 import io.thetagrid.kernels.random.PhiloxScalar;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
+import java.util.Set;
 
 /** Plain Java: the text to read, and the bits every other backend is compared with. Runs in any JVM. */
 final class ScalarBackend implements Backend {
@@ -26,8 +27,9 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
-        AmericanScalar.price(options, accuracy, values);
+    public void american(
+            Batch<OptionColumn> options, Accuracy accuracy, Set<AmericanColumn> wanted, Batch<AmericanColumn> values) {
+        AmericanScalar.price(options, accuracy, wanted, values);
     }
 
     @Override

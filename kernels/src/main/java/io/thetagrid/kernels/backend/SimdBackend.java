@@ -6,6 +6,7 @@ import io.thetagrid.kernels.blackscholes.EuropeanSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
 import io.thetagrid.kernels.random.PhiloxSimd;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
+import java.util.Set;
 
 /** The Vector API: 8, 4 or 2 options, scenarios or draws at once. Needs the module {@code jdk.incubator.vector}. */
 final class SimdBackend implements Backend {
@@ -26,8 +27,9 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
-        AmericanSimd.price(options, accuracy, values);
+    public void american(
+            Batch<OptionColumn> options, Accuracy accuracy, Set<AmericanColumn> wanted, Batch<AmericanColumn> values) {
+        AmericanSimd.price(options, accuracy, wanted, values);
     }
 
     @Override

@@ -17,6 +17,13 @@ public final class ScalarMath {
 
     /** eˣ within 1 ulp; 0 below −708.39, infinite above 709.78. */
     public static double exp(double x) {
+        double y = expWithin(x);
+        y = x <= EXP_HIGH ? y : x * Double.POSITIVE_INFINITY;
+        return x < EXP_LOW ? 0.0 : y;
+    }
+
+    /** eˣ within 1 ulp for −708 ≤ x ≤ 709; anything elsewhere. */
+    public static double expWithin(double x) {
         double shifted = fma(x, LOG2_E, ROUNDING);
         double n = shifted - ROUNDING;
         double r = fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x));
@@ -30,9 +37,7 @@ public final class ScalarMath {
         q = fma(q, r, EXP_3);
         q = fma(q, r, EXP_2);
         double p = fma(r * r, q, r) + 1.0;
-        double y = timesPowerOf2(p, shifted);
-        y = x <= EXP_HIGH ? y : x * Double.POSITIVE_INFINITY;
-        return x < EXP_LOW ? 0.0 : y;
+        return timesPowerOf2(p, shifted);
     }
 
     /** p·2ⁿ, where n stands in the low bits of {@code shifted} and no bit of the exponent overflows. */

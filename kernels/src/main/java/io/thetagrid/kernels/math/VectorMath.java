@@ -32,6 +32,13 @@ public final class VectorMath {
 
     @Inline
     public static DoubleVector exp(DoubleVector x) {
+        DoubleVector y = expWithin(x);
+        y = x.mul(Double.POSITIVE_INFINITY).blend(y, x.compare(LE, EXP_HIGH));
+        return y.blend(0.0, x.compare(LT, EXP_LOW));
+    }
+
+    @Inline
+    public static DoubleVector expWithin(DoubleVector x) {
         DoubleVector shifted = fma(x, LOG2_E, ROUNDING);
         DoubleVector n = shifted.sub(ROUNDING);
         DoubleVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));
@@ -45,9 +52,7 @@ public final class VectorMath {
         q = fma(q, r, EXP_3);
         q = fma(q, r, EXP_2);
         DoubleVector p = r.mul(r).fma(q, r).add(1.0);
-        DoubleVector y = timesPowerOf2(p, shifted);
-        y = x.mul(Double.POSITIVE_INFINITY).blend(y, x.compare(LE, EXP_HIGH));
-        return y.blend(0.0, x.compare(LT, EXP_LOW));
+        return timesPowerOf2(p, shifted);
     }
 
     @Inline
@@ -240,6 +245,12 @@ public final class VectorMath {
     @Inline
     public static void store(DoubleVector x, MemorySegment segment, long offset) {
         x.intoMemorySegment(segment, offset, ByteOrder.nativeOrder());
+    }
+
+    /** As many elements of an array as there are lanes. */
+    @Inline
+    public static DoubleVector lanes(double[] values, int at) {
+        return DoubleVector.fromArray(SPECIES, values, at);
     }
 
     /** A constant in every lane. */

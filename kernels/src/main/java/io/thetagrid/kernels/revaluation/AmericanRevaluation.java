@@ -5,11 +5,13 @@ import static java.lang.Math.fma;
 import io.thetagrid.kernels.american.ExerciseBoundaries;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.AmericanColumn;
+import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,12 +24,6 @@ final class AmericanRevaluation {
     /** Fewer options than this solve their own boundaries sooner. */
     private static final int ROWS_WORTH_SHARING = 32;
 
-    /** Prices a batch; {@link io.thetagrid.kernels.backend.Backend#american}. */
-    @FunctionalInterface
-    interface AmericanKernel {
-        void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values);
-    }
-
     /** Prices a batch whose options share their boundaries. */
     @FunctionalInterface
     interface SharedKernel {
@@ -37,13 +33,13 @@ final class AmericanRevaluation {
     /** What a boundary depends on, but for volatility. */
     private record Family(double optionSign, double time, double rate, double dividendYield) {}
 
-    private final AmericanKernel kernel;
+    private final Backend backend;
     private final SharedKernel shared;
     private final Accuracy accuracy;
     private final ConcurrentHashMap<Family, ExerciseBoundaries> boundaries = new ConcurrentHashMap<>();
 
-    AmericanRevaluation(AmericanKernel kernel, SharedKernel shared, Accuracy accuracy) {
-        this.kernel = kernel;
+    AmericanRevaluation(Backend backend, SharedKernel shared, Accuracy accuracy) {
+        this.backend = backend;
         this.shared = shared;
         this.accuracy = accuracy;
     }
@@ -75,7 +71,7 @@ final class AmericanRevaluation {
             shared.american(options, boundaries(options), values);
             base = sharedBaseValue(arena, contract);
         } else {
-            kernel.american(options, accuracy, values);
+            backend.american(options, accuracy, Set.of(), values);
         }
         for (int i = 0; i < rows; i++) {
             int row = tile.from() + i;

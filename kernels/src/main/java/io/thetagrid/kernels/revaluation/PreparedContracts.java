@@ -41,13 +41,13 @@ public final class PreparedContracts implements PreparedBook {
 
     /** A book that the scalar kernel reprices; {@code backend} prices its American contracts. */
     public static PreparedBook scalar(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
-        var american = new AmericanRevaluation(backend::american, AmericanScalar::price, layout.accuracy());
+        var american = new AmericanRevaluation(backend, AmericanScalar::price, layout.accuracy());
         return new PreparedContracts(new EuropeanRevaluationScalar(), american, contracts, layout);
     }
 
     /** A book that the SIMD kernel reprices; {@code backend} prices its American contracts. */
     public static PreparedBook simd(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
-        var american = new AmericanRevaluation(backend::american, AmericanSimd::price, layout.accuracy());
+        var american = new AmericanRevaluation(backend, AmericanSimd::price, layout.accuracy());
         return new PreparedContracts(new EuropeanRevaluationSimd(), american, contracts, layout);
     }
 

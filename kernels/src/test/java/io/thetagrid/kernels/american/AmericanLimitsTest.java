@@ -50,17 +50,29 @@ class AmericanLimitsTest {
     @Test
     void deepInTheMoneyIsExercised() {
         AmericanOption.Value put = AmericanOption.put(40, 100, 1, 0.05, 0, 0.2).value(Accuracy.STANDARD);
-        assertEquals(new AmericanOption.Value(60, -1, 0, Status.OK), put);
+        assertExercised(60, -1, put);
         AmericanOption.Value call =
                 AmericanOption.call(300, 100, 1, 0.02, 0.06, 0.2).value(Accuracy.STANDARD);
-        assertEquals(new AmericanOption.Value(200, 1, 0, Status.OK), call);
+        assertExercised(200, 1, call);
+    }
+
+    private static void assertExercised(double price, double delta, AmericanOption.Value value) {
+        assertEquals(Status.OK, value.status());
+        assertEquals(price, value.price());
+        assertEquals(delta, value.delta());
+        for (double greek : new double[] {value.gamma(), value.vega(), value.theta(), value.rho()}) {
+            assertEquals(0, greek);
+        }
     }
 
     @Test
     void atExpiryIntrinsic() {
         AmericanOption.Value put =
                 AmericanOption.put(90, 100, 0, 0.05, 0.01, 0.2).value(Accuracy.FAST);
-        assertEquals(new AmericanOption.Value(10, -1, 0, Status.OK), put);
+        assertEquals(10, put.price());
+        assertEquals(-1, put.delta());
+        assertEquals(0, put.gamma());
+        assertEquals(100, put.boundary());
         assertEquals(0, AmericanOption.call(90, 100, 0, 0.05, 0.01, 0.2).price(Accuracy.FAST));
         assertEquals(
                 Status.DEGENERATE,

@@ -9,6 +9,7 @@ import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.reference.SharedReference;
 import java.lang.foreign.Arena;
+import java.util.EnumSet;
 import java.util.List;
 
 /** One American option, for tests that read better without columns. */
@@ -21,7 +22,15 @@ record AmericanOption(
         double dividendYield,
         double volatility) {
 
-    record Value(double price, double delta, double gamma, Status status) {}
+    record Value(
+            double price,
+            double delta,
+            double gamma,
+            double vega,
+            double theta,
+            double rho,
+            double boundary,
+            Status status) {}
 
     static AmericanOption call(double spot, double strike, double time, double rate, double yield, double volatility) {
         return new AmericanOption(1, spot, strike, time, rate, yield, volatility);
@@ -82,11 +91,15 @@ record AmericanOption(
     Value value(Accuracy accuracy) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, 1);
-            AmericanScalar.price(batch(arena, List.of(this)), accuracy, values);
+            AmericanScalar.price(batch(arena, List.of(this)), accuracy, EnumSet.allOf(AmericanColumn.class), values);
             return new Value(
                     values.get(AmericanColumn.PRICE, 0),
                     values.get(AmericanColumn.DELTA, 0),
                     values.get(AmericanColumn.GAMMA, 0),
+                    values.get(AmericanColumn.VEGA, 0),
+                    values.get(AmericanColumn.THETA, 0),
+                    values.get(AmericanColumn.RHO, 0),
+                    values.get(AmericanColumn.BOUNDARY, 0),
                     values.status(AmericanColumn.STATUS, 0));
         }
     }

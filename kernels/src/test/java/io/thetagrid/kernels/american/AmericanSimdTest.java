@@ -8,6 +8,7 @@ import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.OptionColumn;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ class AmericanSimdTest {
             Batch<OptionColumn> options = AmericanOption.batch(arena, options());
             Batch<AmericanColumn> scalar = Batch.allocate(arena, AmericanColumn.class, ROWS);
             Batch<AmericanColumn> simd = Batch.allocate(arena, AmericanColumn.class, ROWS);
-            AmericanScalar.price(options, accuracy, scalar);
-            AmericanSimd.price(options, accuracy, simd);
+            AmericanScalar.price(options, accuracy, EnumSet.allOf(AmericanColumn.class), scalar);
+            AmericanSimd.price(options, accuracy, EnumSet.allOf(AmericanColumn.class), simd);
             assertSameBits(options, scalar, simd);
         }
     }

@@ -8,6 +8,7 @@ import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.OptionColumn;
 import java.lang.foreign.Arena;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +35,7 @@ class ExerciseBoundariesTest {
                 Batch<OptionColumn> options = options(arena, sign, strike, time, rate, yield, volatility);
                 Batch<AmericanColumn> own = Batch.allocate(arena, AmericanColumn.class, ROWS);
                 Batch<AmericanColumn> shared = Batch.allocate(arena, AmericanColumn.class, ROWS);
-                AmericanScalar.price(options, accuracy, own);
+                AmericanScalar.price(options, accuracy, Set.of(), own);
                 AmericanScalar.price(options, new ExerciseBoundaries(accuracy, sign, time, rate, yield), shared);
                 assertArrayEquals(
                         own.toArray(AmericanColumn.PRICE), shared.toArray(AmericanColumn.PRICE), tolerance * strike);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -70,8 +71,8 @@ class BackendConformanceTest {
             Batch<OptionColumn> options = options(arena, few);
             Batch<AmericanColumn> expected = Batch.allocate(arena, AmericanColumn.class, few);
             Batch<AmericanColumn> actual = Batch.allocate(arena, AmericanColumn.class, few);
-            new ScalarBackend().american(options, Accuracy.FAST, expected);
-            backend(name).american(options, Accuracy.FAST, actual);
+            new ScalarBackend().american(options, Accuracy.FAST, EnumSet.allOf(AmericanColumn.class), expected);
+            backend(name).american(options, Accuracy.FAST, EnumSet.allOf(AmericanColumn.class), actual);
             assertSameBits(expected.columns(), actual.columns());
         }
     }

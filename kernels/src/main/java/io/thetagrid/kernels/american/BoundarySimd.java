@@ -1,0 +1,285 @@
+package io.thetagrid.kernels.american;
+
+import static io.thetagrid.kernels.american.BoundaryScalar.FARTHEST;
+import static io.thetagrid.kernels.american.BoundaryScalar.HIGHEST_RATIO;
+import static io.thetagrid.kernels.american.BoundaryScalar.LOWEST_RATIO;
+import static io.thetagrid.kernels.american.BoundaryScalar.LOWEST_REST;
+import static io.thetagrid.kernels.math.Coefficients.INVERSE_SQRT_2PI;
+import static io.thetagrid.kernels.math.VectorMath.LANES;
+import static io.thetagrid.kernels.math.VectorMath.all;
+import static io.thetagrid.kernels.math.VectorMath.atLeast;
+import static io.thetagrid.kernels.math.VectorMath.atMost;
+import static io.thetagrid.kernels.math.VectorMath.exp;
+import static io.thetagrid.kernels.math.VectorMath.expWithin;
+import static io.thetagrid.kernels.math.VectorMath.lanes;
+import static io.thetagrid.kernels.math.VectorMath.logRatio;
+import static io.thetagrid.kernels.math.VectorMath.scaledNormalTail;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import io.thetagrid.kernels.math.Inline;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+
+/** {@link BoundaryScalar} over vectors, the same lines and the same bits: lanes are puts. */
+final class BoundarySimd {
+    private final ExerciseScheme scheme;
+
+    /** ln(B/X) at the nodes, and its square H: each node's lanes together. */
+    final double[] log;
+
+    final double[] squared;
+    private final double[] guess;
+    private final double[] ratio;
+    /** Quadrature weights times e^(qu), by point. */
+    final double[] yieldWeight;
+    /** The integrals of one node. */
+    private final double[] rateSum = new double[LANES];
+
+    private final double[] yieldSum = new double[LANES];
+
+    BoundarySimd(ExerciseScheme scheme) {
+        this.scheme = scheme;
+        log = new double[scheme.fine.nodes * LANES];
+        squared = new double[scheme.fine.width * LANES];
+        guess = new double[scheme.fine.nodes * LANES];
+        ratio = new double[scheme.coarse.nodes * LANES];
+        yieldWeight = new double[scheme.fine.points() * LANES];
+    }
+
+    /** Finds the boundaries of the puts from {@code at} on; ln(B/X) and H stand at the fine nodes afterwards. */
+    void solve(Puts puts, int at) {
+        guess(scheme.coarse, puts, at, guess);
+        for (int i = 0; i < scheme.coarse.nodes * LANES; i += LANES) {
+            set(lanes(guess, i), log, squared, i);
+        }
+        for (int i = scheme.coarse.nodes * LANES; i < scheme.coarse.width * LANES; i += LANES) {
+            all(0.0).intoArray(squared, i); // of no weight, but no NaN either
+        }
+        sweep(scheme.coarse, scheme.coarseSweeps, puts, at);
+        for (int i = 0; i < scheme.coarse.nodes * LANES; i += LANES) {
+            DoubleVector from = lanes(guess, i);
+            all(1.0).blend(lanes(log, i).div(from), from.compare(LT, 0.0)).intoArray(ratio, i);
+        }
+        guess(scheme.fine, puts, at, guess);
+        refine(scheme, puts, at, guess, ratio, log, squared);
+        sweep(scheme.fine, scheme.fineSweeps, puts, at);
+    }
+
+    /** Takes the boundary of one lane from elsewhere. */
+    void set(int lane, double[] logs) {
+        for (int i = 0; i < logs.length; i++) {
+            log[i * LANES + lane] = logs[i];
+            squared[i * LANES + lane] = logs[i] * logs[i];
+        }
+    }
+
+    /** ln(B/X) at the fine nodes of one lane. */
+    double[] logs(int lane) {
+        double[] logs = new double[scheme.fine.nodes];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = log[i * LANES + lane];
+        }
+        return logs;
+    }
+
+    @Inline
+    static void set(DoubleVector value, double[] log, double[] squared, int i) {
+        value.intoArray(log, i);
+        value.mul(value).intoArray(squared, i);
+    }
+
+    private static void guess(BoundaryGrid grid, Puts puts, int at, double[] guess) {
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector driftTime = lanes(puts.driftTime, at);
+        DoubleVector logPerpetual = lanes(puts.logPerpetual, at);
+        DoubleVector rest = atLeast(all(1.0).sub(lanes(puts.perpetual, at)), LOWEST_REST);
+        DoubleVector perRest = all(1.0).div(rest);
+        for (int i = 0; i < grid.nodes; i++) {
+            double root = grid.nodeRoot[i];
+            DoubleVector step = deviation.mul(2.0).mul(root);
+            DoubleVector drift = driftTime.mul(root * root).div(step);
+            DoubleVector slope = all(1.0).div(drift.add(1.0)).blend(all(1.0).sub(drift), drift.compare(LT, 0.0));
+            DoubleVector level = rest.fma(exp(step.neg().mul(slope).mul(perRest)), all(1.0).sub(rest));
+            DoubleVector value = logRatio(atLeast(level, Double.MIN_NORMAL), all(1.0));
+            atMost(noLess(value, logPerpetual), 0.0).intoArray(guess, i * LANES);
+        }
+    }
+
+    private static void refine(
+            ExerciseScheme scheme, Puts puts, int at, double[] guess, double[] ratio, double[] log, double[] squared) {
+        DoubleVector logPerpetual = lanes(puts.logPerpetual, at);
+        int coarse = scheme.coarse.nodes;
+        for (int i = 0; i < scheme.fine.nodes; i++) {
+            DoubleVector sum = all(0.0);
+            for (int j = 0; j < coarse; j++) {
+                sum = all(scheme.refinement[i * coarse + j]).fma(lanes(ratio, j * LANES), sum);
+            }
+            DoubleVector value = lanes(guess, i * LANES).mul(atMost(atLeast(sum, LOWEST_RATIO), HIGHEST_RATIO));
+            set(noLess(value, logPerpetual), log, squared, i * LANES);
+        }
+    }
+
+    private void sweep(BoundaryGrid grid, int sweeps, Puts puts, int at) {
+        weighYield(grid, puts, at, yieldWeight);
+        boolean damped = isDamped(puts, at);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            for (int i = grid.nodes - 1; i >= 0; i--) {
+                integrate(grid, i, puts, at, log, squared, yieldWeight, rateSum, yieldSum);
+                if (damped) {
+                    integrateDamping(grid, i, puts, at, log, squared, rateSum);
+                }
+                next(grid, i, puts, at, rateSum, yieldSum, log, squared);
+            }
+        }
+    }
+
+    /** True if any lane's fixed point needs equation B. */
+    static boolean isDamped(Puts puts, int at) {
+        return lanes(puts.damping, at).compare(GT, 0.0).anyTrue();
+    }
+
+    private static void weighYield(BoundaryGrid grid, Puts puts, int at, double[] yieldWeight) {
+        DoubleVector yieldTime = lanes(puts.yieldTime, at);
+        for (int k = 0; k < grid.points(); k++) {
+            expWithin(yieldTime.mul(grid.growth[k])).mul(grid.weight[k]).intoArray(yieldWeight, k * LANES);
+        }
+    }
+
+    /** The integrals of equation A at one node. */
+    private static void integrate(
+            BoundaryGrid grid,
+            int i,
+            Puts puts,
+            int at,
+            double[] log,
+            double[] squared,
+            double[] yieldWeight,
+            double[] rateSum,
+            double[] yieldSum) {
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector perDeviation = all(1.0).div(deviation);
+        DoubleVector densityScale = perDeviation.mul(INVERSE_SQRT_2PI);
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector driftTime = lanes(puts.driftTime, at);
+        DoubleVector own = lanes(log, i * LANES);
+        double perNodeRoot = 1.0 / grid.nodeRoot[i];
+        DoubleVector blended =
+                lanes(puts.damping, at).mul(perDeviation).mul(perNodeRoot).add(1.0);
+        DoubleVector rates = all(0.0);
+        DoubleVector yields = all(0.0);
+        for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
+            double root = grid.root[k];
+            DoubleVector h = squared(grid.interpolation, k, grid.width, squared);
+            DoubleVector distance = own.add(h.sqrt());
+            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
+            DoubleVector half = deviation.mul(0.5 * root);
+            DoubleVector dPlus = centre.add(half);
+            DoubleVector dMinus = centre.sub(half);
+            DoubleVector farPlus = atMost(dPlus.abs(), FARTHEST);
+            DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
+            DoubleVector gPlus = expWithin(farPlus.mul(-0.5).mul(farPlus));
+            DoubleVector growth = rateTime.mul(grid.growth[k]);
+            DoubleVector gMinus = expWithin(farMinus.mul(-0.5).fma(farMinus, growth));
+            DoubleVector scale = densityScale.mul(grid.inverseRoot[k]);
+            DoubleVector tail = gPlus.mul(scaledNormalTail(farPlus));
+            DoubleVector normal = tail.blend(all(1.0).sub(tail), dPlus.compare(GT, 0.0));
+            rates = gMinus.mul(scale).fma(all(grid.weight[k]), rates);
+            yields = lanes(yieldWeight, k * LANES).fma(normal.fma(blended, gPlus.mul(scale)), yields);
+        }
+        rates.intoArray(rateSum, 0);
+        yields.intoArray(yieldSum, 0);
+    }
+
+    /** What equation B adds to the integral of the rate. */
+    private static void integrateDamping(
+            BoundaryGrid grid, int i, Puts puts, int at, double[] log, double[] squared, double[] rateSum) {
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector perDeviation = all(1.0).div(deviation);
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector driftTime = lanes(puts.driftTime, at);
+        DoubleVector own = lanes(log, i * LANES);
+        DoubleVector sum = all(0.0);
+        for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
+            double root = grid.root[k];
+            DoubleVector h = squared(grid.interpolation, k, grid.width, squared);
+            DoubleVector distance = own.add(h.sqrt());
+            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
+            DoubleVector half = deviation.mul(0.5 * root);
+            DoubleVector dMinus = centre.sub(half);
+            DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
+            DoubleVector growth = rateTime.mul(grid.growth[k]);
+            DoubleVector gMinus = expWithin(farMinus.mul(-0.5).fma(farMinus, growth));
+            DoubleVector tail = gMinus.mul(scaledNormalTail(farMinus));
+            DoubleVector normal = tail.blend(expWithin(growth).sub(tail), dMinus.compare(GT, 0.0));
+            sum = normal.fma(all(grid.weight[k]), sum);
+        }
+        DoubleVector blend = lanes(puts.damping, at).mul(perDeviation).mul(1.0 / grid.nodeRoot[i]);
+        sum.fma(blend, lanes(rateSum, 0)).intoArray(rateSum, 0);
+    }
+
+    /** The next ln(B/X) at one node from its integrals: B = K·e^(−(r−q)τ)·N/D. */
+    private static void next(
+            BoundaryGrid grid,
+            int i,
+            Puts puts,
+            int at,
+            double[] rateSum,
+            double[] yieldSum,
+            double[] log,
+            double[] squared) {
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector perDeviation = all(1.0).div(deviation);
+        DoubleVector logStrike = lanes(puts.logStrike, at);
+        double nodeRoot = grid.nodeRoot[i];
+        double perNodeRoot = 1.0 / nodeRoot;
+        DoubleVector blend = lanes(puts.damping, at).mul(perDeviation).mul(perNodeRoot);
+        DoubleVector drift = lanes(puts.driftTime, at).mul(nodeRoot * nodeRoot);
+        DoubleVector centre = lanes(log, i * LANES).sub(logStrike).add(drift).mul(perDeviation.mul(perNodeRoot));
+        DoubleVector half = deviation.mul(0.5 * nodeRoot);
+        DoubleVector dPlus = centre.add(half);
+        DoubleVector dMinus = centre.sub(half);
+        DoubleVector farPlus = atMost(dPlus.abs(), FARTHEST);
+        DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
+        DoubleVector gPlus = expWithin(farPlus.mul(-0.5).mul(farPlus));
+        DoubleVector gMinus = expWithin(farMinus.mul(-0.5).mul(farMinus));
+        DoubleVector scale = perDeviation.mul(INVERSE_SQRT_2PI).mul(perNodeRoot);
+        DoubleVector tailPlus = gPlus.mul(scaledNormalTail(farPlus));
+        DoubleVector normalPlus = tailPlus.blend(all(1.0).sub(tailPlus), dPlus.compare(GT, 0.0));
+        DoubleVector tailMinus = gMinus.mul(scaledNormalTail(farMinus));
+        DoubleVector normalMinus = tailMinus.blend(all(1.0).sub(tailMinus), dMinus.compare(GT, 0.0));
+        DoubleVector numerator =
+                lanes(puts.rateTime, at).fma(lanes(rateSum, 0), normalMinus.fma(blend, gMinus.mul(scale)));
+        DoubleVector denominator =
+                lanes(puts.yieldTime, at).fma(lanes(yieldSum, 0), normalPlus.fma(blend.add(1.0), gPlus.mul(scale)));
+        DoubleVector quotient =
+                logRatio(atLeast(numerator, Double.MIN_NORMAL), atLeast(denominator, Double.MIN_NORMAL));
+        DoubleVector value = quotient.sub(drift).add(logStrike);
+        set(atMost(noLess(value, lanes(puts.logPerpetual, at)), 0.0), log, squared, i * LANES);
+    }
+
+    /**
+     * H between the nodes. To be called as a statement of its own: HotSpot does not compile a loop that starts with
+     * something on the operand stack.
+     */
+    @Inline
+    static DoubleVector squared(double[] interpolation, int point, int width, double[] squared) {
+        DoubleVector even = all(0.0);
+        DoubleVector odd = all(0.0);
+        for (int j = 0; j < width; j += 4) {
+            int row = point * width + j;
+            even = all(interpolation[row]).fma(lanes(squared, j * LANES), even);
+            odd = all(interpolation[row + 1]).fma(lanes(squared, (j + 1) * LANES), odd);
+            even = all(interpolation[row + 2]).fma(lanes(squared, (j + 2) * LANES), even);
+            odd = all(interpolation[row + 3]).fma(lanes(squared, (j + 3) * LANES), odd);
+        }
+        return atLeast(even.add(odd), 0.0);
+    }
+
+    /** The greater, lane by lane; x where x is NaN. */
+    @Inline
+    static DoubleVector noLess(DoubleVector x, DoubleVector bound) {
+        VectorMask<Double> below = bound.compare(GT, x);
+        return x.blend(bound, below);
+    }
+}
