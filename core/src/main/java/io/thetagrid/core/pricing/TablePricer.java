@@ -74,7 +74,7 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
             double[] found;
             if (american) {
                 Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows.length);
-                backend.american(batch, accuracy, values);
+                backend.american(batch, accuracy, Set.of(), values);
                 found = values.toArray(AmericanColumn.PRICE);
             } else {
                 Batch<GreekColumn> values = Batch.allocate(arena, GreekColumn.class, rows.length);

@@ -17,6 +17,7 @@ import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -153,7 +154,8 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void american(Batch<OptionColumn> options, Accuracy accuracy, Batch<AmericanColumn> values) {
+    public void american(
+            Batch<OptionColumn> options, Accuracy accuracy, Set<AmericanColumn> wanted, Batch<AmericanColumn> values) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<GreekColumn> greeks = Batch.allocate(arena, GreekColumn.class, options.rows());
             for (int i = 0; i < options.rows(); i++) {
@@ -161,6 +163,9 @@ public final class ReferenceBackend implements Backend {
                 values.set(AmericanColumn.PRICE, i, greeks.get(GreekColumn.PRICE, i));
                 values.set(AmericanColumn.DELTA, i, greeks.get(GreekColumn.DELTA, i));
                 values.set(AmericanColumn.GAMMA, i, greeks.get(GreekColumn.GAMMA, i));
+                values.set(AmericanColumn.VEGA, i, greeks.get(GreekColumn.VEGA, i));
+                values.set(AmericanColumn.THETA, i, greeks.get(GreekColumn.THETA, i));
+                values.set(AmericanColumn.RHO, i, greeks.get(GreekColumn.RHO, i));
             }
         }
     }
