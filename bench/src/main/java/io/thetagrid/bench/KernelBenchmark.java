@@ -1,7 +1,5 @@
 package io.thetagrid.bench;
 
-import io.thetagrid.kernels.backend.Accuracy;
-import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Backends;
 import io.thetagrid.kernels.backend.Batch;
@@ -42,7 +40,6 @@ public class KernelBenchmark {
 
     private final Batch<OptionColumn> options = Options.random(Arena.ofAuto(), ROWS);
     private final Batch<GreekColumn> greeks = Batch.allocate(Arena.ofAuto(), GreekColumn.class, ROWS);
-    private final Batch<AmericanColumn> american = Batch.allocate(Arena.ofAuto(), AmericanColumn.class, ROWS);
     private final Batch<QuoteColumn> quotes = Batch.allocate(Arena.ofAuto(), QuoteColumn.class, ROWS);
     private final Batch<ImpliedVolatilityColumn> volatilities =
             Batch.allocate(Arena.ofAuto(), ImpliedVolatilityColumn.class, ROWS);
@@ -74,24 +71,6 @@ public class KernelBenchmark {
     @OperationsPerInvocation(ROWS)
     public void impliedVolatility() {
         kernels.impliedVolatility(quotes, volatilities);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public void americanFast() {
-        kernels.american(options, Accuracy.FAST, american);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public void americanStandard() {
-        kernels.american(options, Accuracy.STANDARD, american);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public void americanHigh() {
-        kernels.american(options, Accuracy.HIGH, american);
     }
 
     @Benchmark

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -104,7 +105,7 @@ public final class UsDay {
                 }
             }
             Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, size);
-            backend.american(options, Accuracy.STANDARD, values);
+            backend.american(options, Accuracy.STANDARD, Set.of(), values);
             double previous = Double.NaN;
             for (int row = 0; row < size - size % 2; row++) {
                 double strike = options.get(OptionColumn.STRIKE, row);
