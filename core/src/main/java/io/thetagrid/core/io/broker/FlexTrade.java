@@ -9,6 +9,7 @@ import io.thetagrid.core.ledger.Transaction.Ending;
 import io.thetagrid.core.market.NyseCalendar;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ record FlexTrade(
         Effect effect,
         Optional<Ending> ending) {
 
+    /** Option events have a date only; among trades they stand at this time, after all that was traded in the session. */
+    private static final LocalTime EVENTS = LocalTime.of(16, 20);
+
     private static final BigDecimal LARGEST_STRIKE = new BigDecimal(99_999);
 
     /** The trade of an element; empty where something is wrong with it, which is noted. */
@@ -54,7 +58,8 @@ record FlexTrade(
         return Optional.of(new FlexTrade(
                 element,
                 account(element),
-                time.orElseThrow(),
+                time.map(read -> isEvent(element) ? read.toLocalDate().atTime(EVENTS) : read)
+                        .orElseThrow(),
                 element.raw("assetCategory"),
                 asset.orElseThrow(),
                 quantity,
@@ -74,7 +79,11 @@ record FlexTrade(
     }
 
     boolean isFromTrades() {
-        return !element.name().equals("OptionEAE");
+        return !isEvent(element);
+    }
+
+    private static boolean isEvent(FlexElement element) {
+        return element.name().equals("OptionEAE");
     }
 
     /** Of this element alone. */
