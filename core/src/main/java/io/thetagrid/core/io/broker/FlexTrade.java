@@ -49,9 +49,11 @@ record FlexTrade(
             element.reject("quantity", "a number other than 0");
         }
         BigDecimal proceeds = element.decimalOrZero("proceeds");
-        BigDecimal costs = element.decimalOrZero("ibCommission").add(element.decimalOrZero("taxes"));
+        BigDecimal commission = element.decimalOrZero("ibCommission");
+        BigDecimal costs = element.decimalOrZero("taxes").add(isForeign(element) ? BigDecimal.ZERO : commission);
         BigDecimal price = element.decimalOrZero("tradePrice");
-        BigDecimal cash = element.optional("netCash").orElse(proceeds.add(costs));
+        BigDecimal net = element.decimalOrZero("netCash");
+        BigDecimal cash = statesNetCash(element) ? net : proceeds.add(costs);
         if (element.problems().size() > before) {
             return Optional.empty();
         }
@@ -84,6 +86,32 @@ record FlexTrade(
 
     private static boolean isEvent(FlexElement element) {
         return element.name().equals("OptionEAE");
+    }
+
+    /** The commission where it was paid in another currency than the trade's and is in no cash of the trade. */
+    Optional<Booking> foreignCommission() {
+        BigDecimal commission = element.decimalOrZero("ibCommission");
+        if (!isForeign(element) || statesNetCash(element) || commission.signum() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Booking(
+                account,
+                time.atZone(NyseCalendar.NEW_YORK).toInstant(),
+                element.raw("ibCommissionCurrency"),
+                commission,
+                commission.negate(),
+                List.of(element.line()),
+                element.raw("description")));
+    }
+
+    private static boolean isForeign(FlexElement element) {
+        return element.has("ibCommissionCurrency")
+                && !element.raw("ibCommissionCurrency").equals(currency(element));
+    }
+
+    /** What an exchange of currencies nets to is not one currency's: its proceeds are. */
+    private static boolean statesNetCash(FlexElement element) {
+        return element.has("netCash") && !element.raw("assetCategory").equals("CASH");
     }
 
     /** Of this element alone. */
@@ -163,7 +191,15 @@ record FlexTrade(
             element.reject("strike", "the strike and type of its symbol " + element.raw("symbol"));
             return Optional.empty();
         }
-        return symbol.or(() -> terms).map(Assets::option);
+        return symbol.or(() -> terms).map(Assets::option).map(option -> withMultiplier(option, element));
+    }
+
+    /** The option; by name only where the broker counts other amounts than such contracts are of. */
+    private static Asset withMultiplier(Asset option, FlexElement element) {
+        Optional<BigDecimal> stated = element.optional("multiplier");
+        return stated.isEmpty() || stated.get().doubleValue() == option.multiplier()
+                ? option
+                : Asset.unpriced(option.symbol(), option.underlying());
     }
 
     private static Optional<OsiSymbol> terms(FlexElement element) {

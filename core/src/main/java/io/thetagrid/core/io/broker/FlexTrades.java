@@ -133,6 +133,8 @@ final class FlexTrades {
             if (!told.contains(trade.element())) {
                 add(trade, Optional.ofNullable(deliveries.get(trade)));
             }
+            trade.foreignCommission()
+                    .ifPresent(paid -> transactions.add(new CashFlow(paid, Reason.FEE, Optional.empty())));
         }
     }
 

@@ -10,6 +10,7 @@ import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.RowCount;
 import io.thetagrid.core.ledger.Holding;
+import io.thetagrid.core.ledger.Reconciliation;
 import io.thetagrid.core.ledger.Transaction.Conversion;
 import io.thetagrid.core.ledger.Transaction.Removal;
 import java.io.IOException;
@@ -185,6 +186,35 @@ class IbkrFlexXmlTest {
                 read("<Trade " + euros + "tradeDate='20250102' quantity='5' tradePrice='80' proceeds='-400'/>");
         assertEquals(List.of(), traded.positions());
         assertEquals(1, traded.endPositions().refused().size());
+    }
+
+    /** Euros bought for dollars, the commission paid in francs: three sums, none of which the net cash of the line is. */
+    @Test
+    void anExchangeMovesEachCurrencyByItsOwn() {
+        BrokerFile file = read("<Trade accountId='U1' currency='USD' assetCategory='CASH' symbol='EUR.USD' "
+                + "dateTime='20250110;101500' quantity='1000' tradePrice='1.1' proceeds='-1100' ibCommission='-2' "
+                + "ibCommissionCurrency='CHF' netCash='0'/>"
+                + "<Trade " + SHARES.replace("'USD'", "'EUR'") + "dateTime='20250110;111500' quantity='5' "
+                + "tradePrice='80' proceeds='-400' ibCommission='-3' ibCommissionCurrency='EUR' netCash='-403'/>");
+        assertEquals(new RowCount(2, 2, 0), file.rows());
+        assertEquals(
+                List.of("CHF -2", "EUR 597", "USD -1100"),
+                file.reconciliation().lines().stream()
+                        .filter(line -> line.measure() == Reconciliation.Measure.CASH)
+                        .map(line -> line.currency() + " " + line.flows().toPlainString())
+                        .toList());
+        assertMoney("5", file.ledger().fees());
+    }
+
+    /** A contract of ten shares is not one of a hundred. */
+    @Test
+    void optionsOfAnotherMultiplierAreKnownByNameOnly() {
+        BrokerFile file = read("<OpenPositions><OpenPosition " + OPTION.replace("'100'", "'10'")
+                + "position='-3' costBasisMoney='-90'/></OpenPositions>");
+        assertEquals(List.of(), file.positions());
+        assertEquals(
+                "-3 AB    250117P00050000",
+                file.endPositions().refused().getFirst().value());
     }
 
     @Test
