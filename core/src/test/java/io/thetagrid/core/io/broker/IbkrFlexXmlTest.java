@@ -206,6 +206,17 @@ class IbkrFlexXmlTest {
         assertMoney("5", file.ledger().fees());
     }
 
+    /** A deposit of just what the day's commissions were is money all the same, and so is a dividend. */
+    @Test
+    void depositsAndDividendsRepeatNoTrade() {
+        BrokerFile file = read("<Trade " + SHARES + "tradeDate='20250110' quantity='-5' tradePrice='80' "
+                + "proceeds='400' ibCommission='-1'/>"
+                + "<CashTransaction accountId='U1' currency='USD' type='Deposits/Withdrawals' amount='-1' "
+                + "dateTime='20250110'/>"
+                + "<CashTransaction " + SHARES + "type='Dividends' amount='400' dateTime='20250110'/>");
+        assertMoney("798", file.ledger().cash());
+    }
+
     /** A contract of ten shares is not one of a hundred. */
     @Test
     void optionsOfAnotherMultiplierAreKnownByNameOnly() {
