@@ -33,7 +33,10 @@ final class SnapshotWriter {
         }
     }
 
-    /** Removes what was read from the same file, and what tells of the same underlying and instant. */
+    /**
+     * Removes what tells of the same underlying and instant, and what was read of the underlying from the same file; a file
+     * of many underlyings' prices takes part in the snapshots of each.
+     */
     private void remove(Snapshot snapshot) {
         OptionChain chain = snapshot.analysis().chain();
         handle.createUpdate("DELETE FROM snapshot WHERE underlying = :underlying AND as_of = :asOf")
@@ -42,7 +45,9 @@ final class SnapshotWriter {
                 .execute();
         for (InputFile source : snapshot.sources()) {
             handle.createUpdate(
-                            "DELETE FROM snapshot WHERE id IN (SELECT snapshot_id FROM source WHERE sha256 = :sha256)")
+                            "DELETE FROM snapshot WHERE underlying = :underlying AND id IN (SELECT snapshot_id FROM source"
+                                    + " WHERE sha256 = :sha256)")
+                    .bind("underlying", chain.underlying())
                     .bind("sha256", source.sha256())
                     .execute();
         }

@@ -70,9 +70,10 @@ public final class Store implements AutoCloseable {
 
     /**
      * Writes snapshots: all of them, or none. A snapshot takes the place of one of the same underlying and instant (to
-     * the millisecond), and whatever an earlier run read from the same file (by its SHA-256) goes: importing a file twice
-     * leaves the same content as once, and a corrected file replaces what it corrects. Files that together make one
-     * snapshot are to be given together, as the last of them would replace the others.
+     * the millisecond), and whatever an earlier run read of the underlying from the same file (by its SHA-256) goes:
+     * importing a file twice leaves the same content as once, and a corrected file replaces what it corrects. Files that
+     * together make one snapshot are to be given together, as the last of them would replace the others. A chain without
+     * quotes, which holds no more than a price of the underlying, is no snapshot, and replaces none.
      */
     public void save(List<Snapshot> snapshots) {
         told(() -> {
@@ -82,7 +83,11 @@ public final class Store implements AutoCloseable {
                     // add.
                     transaction.execute("SELECT pg_advisory_xact_lock(?)", WRITER_LOCK);
                 }
-                new SnapshotWriter(transaction).replace(snapshots);
+                new SnapshotWriter(transaction)
+                        .replace(snapshots.stream()
+                                .filter(snapshot ->
+                                        !snapshot.analysis().quotes().isEmpty())
+                                .toList());
             });
             return null;
         });

@@ -122,6 +122,23 @@ abstract class StoreTest {
         assertEquals(TUESDAY, snapshots().getFirst().asOf());
     }
 
+    /** A file of the spots of many underlyings is read beside the chain of one today, and beside another's tomorrow. */
+    @Test
+    void aFileOfManySpotsReplacesNoOtherUnderlying() {
+        save(Snapshots.random("SPX", MONDAY, 50, 0.2, "spx.csv", "spots.json"));
+        save(Snapshots.random("NDX", MONDAY, 40, 0.3, "ndx.csv", "spots.json"));
+        assertEquals(90, tables().get("quotes").rows());
+        assertEquals(2, snapshots().size());
+    }
+
+    @Test
+    void aPriceWithoutQuotesIsNoSnapshotAndReplacesNone() {
+        save(Snapshots.random("SPX", MONDAY, 50, 0.2, "spx.csv"));
+        save(Snapshots.random("SPX", MONDAY, 0, Double.NaN, "spots.json"));
+        assertEquals(1, snapshots().size());
+        assertEquals(50, snapshots().getFirst().quotes());
+    }
+
     @Test
     void aRunIsWrittenAsAWholeOrNotAtAll() {
         save(Snapshots.random("SPX", MONDAY, 5, 0.2, "monday.csv"));

@@ -1,6 +1,7 @@
 package io.thetagrid.core.io.broker;
 
 import io.thetagrid.core.book.Position;
+import io.thetagrid.core.instrument.Instrument;
 import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.ledger.Asset;
 import io.thetagrid.core.ledger.Holding;
@@ -16,9 +17,11 @@ import java.util.OptionalDouble;
 /**
  * What a broker's export leaves in the accounts.
  *
- * @param refused positions that cannot be priced, such as futures options, by name
+ * @param refused positions that cannot be priced, such as futures options or shares in another currency, by name
  */
 public record EndPositions(List<Position> positions, List<Problem> refused) {
+    /** The only currency that positions are valued in. */
+    private static final String CURRENCY = "USD";
 
     public EndPositions {
         positions = List.copyOf(positions);
@@ -32,31 +35,43 @@ public record EndPositions(List<Position> positions, List<Problem> refused) {
             if (held.quantity().signum() == 0) {
                 continue;
             }
-            held.asset()
-                    .instrument()
-                    .ifPresentOrElse(
-                            instrument -> positions.add(new Position(
-                                    held.account(),
-                                    file.broker(),
-                                    instrument,
-                                    held.quantity().doubleValue(),
-                                    held.averagePrice(),
-                                    OptionalDouble.empty(),
-                                    held.opened())),
-                            () -> refused.add(
-                                    new Problem(
-                                            file.file().path(),
-                                            0,
-                                            "symbol",
-                                            held.quantity().toPlainString() + " "
-                                                    + held.asset().symbol(),
-                                            "shares or listed options with a known deliverable: this position cannot be priced")));
+            Optional<Instrument> instrument = held.asset().instrument();
+            if (!held.currency().equals(CURRENCY)) {
+                refused.add(refused(
+                        file,
+                        held,
+                        "a position in " + CURRENCY + ": this one is in " + held.currency() + " and is not converted"));
+            } else if (instrument.isEmpty()) {
+                refused.add(refused(
+                        file,
+                        held,
+                        "shares or listed options with a known deliverable: this position cannot be priced"));
+            } else {
+                positions.add(new Position(
+                        held.account(),
+                        file.broker(),
+                        instrument.get(),
+                        held.quantity().doubleValue(),
+                        held.averagePrice(),
+                        OptionalDouble.empty(),
+                        held.opened()));
+            }
         }
         return new EndPositions(positions, refused);
     }
 
+    private static Problem refused(BrokerFile file, Held held, String expected) {
+        return new Problem(
+                file.file().path(),
+                0,
+                "symbol",
+                held.quantity().toPlainString() + " " + held.asset().symbol(),
+                expected);
+    }
+
     private record Held(
             String account,
+            String currency,
             Asset asset,
             BigDecimal quantity,
             OptionalDouble averagePrice,
@@ -73,7 +88,8 @@ public record EndPositions(List<Position> positions, List<Problem> refused) {
 
     private static Held held(StatedPosition stated) {
         double price = stated.averagePrice().map(BigDecimal::doubleValue).orElse(Double.NaN);
-        return new Held(stated.account(), stated.asset(), stated.quantity(), price(price), stated.opened());
+        return new Held(
+                stated.account(), stated.currency(), stated.asset(), stated.quantity(), price(price), stated.opened());
     }
 
     private static Held held(Holding holding) {
@@ -84,6 +100,7 @@ public record EndPositions(List<Position> positions, List<Problem> refused) {
                 : Double.NaN;
         return new Held(
                 holding.account(),
+                holding.currency(),
                 holding.asset(),
                 quantity,
                 price(price),

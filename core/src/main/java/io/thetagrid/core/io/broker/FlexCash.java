@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Flex document's {@code CashTransactions}. Dividends, interest, fees and deposits stand nowhere else; a line that repeats
@@ -30,6 +31,9 @@ final class FlexCash {
             Map.entry("Commission Adjustments", Reason.FEE),
             Map.entry("Deposits/Withdrawals", Reason.TRANSFER),
             Map.entry("Deposits & Withdrawals", Reason.TRANSFER));
+
+    /** What no trade can bring, whatever amounts may happen to be equal. */
+    private static final Set<Reason> OF_THEIR_OWN = Set.of(Reason.DIVIDEND, Reason.TAX, Reason.TRANSFER);
 
     private final List<FlexTrade> trades;
     private final List<CashFlow> flows = new ArrayList<>();
@@ -72,16 +76,17 @@ final class FlexCash {
             return;
         }
         read++;
-        Optional<FlexTrade> repeated = repeated(element, amount, time.orElseThrow());
+        Reason reason = REASONS.get(element.raw("type"));
+        boolean own = reason != null && OF_THEIR_OWN.contains(reason);
+        Optional<FlexTrade> repeated = own ? Optional.empty() : repeated(element, amount, time.orElseThrow());
         if (repeated.isPresent()) {
             notes.add("line " + element.line() + ": " + element.raw("type") + " of " + amount.toPlainString()
                     + " repeats the proceeds of the trade on line "
                     + repeated.get().element().line() + ": counted once");
-        } else if (sumsUpCommissions(element, amount, time.get())) {
+        } else if (!own && sumsUpCommissions(element, amount, time.get())) {
             notes.add("line " + element.line() + ": " + element.raw("type") + " of " + amount.toPlainString()
                     + " is the sum of that day's commissions, which the trades include: counted once");
         } else {
-            Reason reason = REASONS.get(element.raw("type"));
             if (reason == null) {
                 notes.add("line " + element.line() + ": cash of an unknown type '" + element.raw("type") + "'");
             }

@@ -9,6 +9,7 @@ import io.thetagrid.core.ledger.Transaction.Ending;
 import io.thetagrid.core.market.NyseCalendar;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ record FlexTrade(
         Effect effect,
         Optional<Ending> ending) {
 
+    /** Option events have a date only; among trades they stand at this time, after all that was traded in the session. */
+    private static final LocalTime EVENTS = LocalTime.of(16, 20);
+
     private static final BigDecimal LARGEST_STRIKE = new BigDecimal(99_999);
 
     /** The trade of an element; empty where something is wrong with it, which is noted. */
@@ -45,16 +49,19 @@ record FlexTrade(
             element.reject("quantity", "a number other than 0");
         }
         BigDecimal proceeds = element.decimalOrZero("proceeds");
-        BigDecimal costs = element.decimalOrZero("ibCommission").add(element.decimalOrZero("taxes"));
+        BigDecimal commission = element.decimalOrZero("ibCommission");
+        BigDecimal costs = element.decimalOrZero("taxes").add(isForeign(element) ? BigDecimal.ZERO : commission);
         BigDecimal price = element.decimalOrZero("tradePrice");
-        BigDecimal cash = element.optional("netCash").orElse(proceeds.add(costs));
+        BigDecimal net = element.decimalOrZero("netCash");
+        BigDecimal cash = statesNetCash(element) ? net : proceeds.add(costs);
         if (element.problems().size() > before) {
             return Optional.empty();
         }
         return Optional.of(new FlexTrade(
                 element,
                 account(element),
-                time.orElseThrow(),
+                time.map(read -> isEvent(element) ? read.toLocalDate().atTime(EVENTS) : read)
+                        .orElseThrow(),
                 element.raw("assetCategory"),
                 asset.orElseThrow(),
                 quantity,
@@ -74,7 +81,37 @@ record FlexTrade(
     }
 
     boolean isFromTrades() {
-        return !element.name().equals("OptionEAE");
+        return !isEvent(element);
+    }
+
+    private static boolean isEvent(FlexElement element) {
+        return element.name().equals("OptionEAE");
+    }
+
+    /** The commission where it was paid in another currency than the trade's and is in no cash of the trade. */
+    Optional<Booking> foreignCommission() {
+        BigDecimal commission = element.decimalOrZero("ibCommission");
+        if (!isForeign(element) || statesNetCash(element) || commission.signum() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Booking(
+                account,
+                time.atZone(NyseCalendar.NEW_YORK).toInstant(),
+                element.raw("ibCommissionCurrency"),
+                commission,
+                commission.negate(),
+                List.of(element.line()),
+                element.raw("description")));
+    }
+
+    private static boolean isForeign(FlexElement element) {
+        return element.has("ibCommissionCurrency")
+                && !element.raw("ibCommissionCurrency").equals(currency(element));
+    }
+
+    /** What an exchange of currencies nets to is not one currency's: its proceeds are. */
+    private static boolean statesNetCash(FlexElement element) {
+        return element.has("netCash") && !element.raw("assetCategory").equals("CASH");
     }
 
     /** Of this element alone. */
@@ -154,7 +191,15 @@ record FlexTrade(
             element.reject("strike", "the strike and type of its symbol " + element.raw("symbol"));
             return Optional.empty();
         }
-        return symbol.or(() -> terms).map(Assets::option);
+        return symbol.or(() -> terms).map(Assets::option).map(option -> withMultiplier(option, element));
+    }
+
+    /** The option; by name only where the broker counts other amounts than such contracts are of. */
+    private static Asset withMultiplier(Asset option, FlexElement element) {
+        Optional<BigDecimal> stated = element.optional("multiplier");
+        return stated.isEmpty() || stated.get().doubleValue() == option.multiplier()
+                ? option
+                : Asset.unpriced(option.symbol(), option.underlying());
     }
 
     private static Optional<OsiSymbol> terms(FlexElement element) {

@@ -34,16 +34,15 @@ final class FlexTrades {
 
     /** @param read trades, orders and option events, in the document's order */
     FlexTrades(List<FlexTrade> read) {
-        Set<String> executed = new HashSet<>();
         for (FlexTrade trade : read) {
             if (trade.element().name().equals("Trade")) {
-                executed.add(trade.element().raw("ibOrderID"));
                 trades.add(trade);
             }
         }
+        List<FlexTrade> executions = List.copyOf(trades);
         for (FlexTrade order : read) {
             if (order.element().name().equals("Order")) {
-                if (executed.contains(order.element().raw("ibOrderID"))) {
+                if (isExecuted(order, executions)) {
                     notes.add(
                             "line " + order.element().line() + ": an order whose executions are listed: counted once");
                 } else {
@@ -63,6 +62,43 @@ final class FlexTrades {
         return notes;
     }
 
+    /**
+     * Whether an order's executions are listed: some carry its number, or those of its asset, side and day that carry none
+     * are as many.
+     */
+    private static boolean isExecuted(FlexTrade order, List<FlexTrade> executions) {
+        String number = order.element().raw("ibOrderID");
+        if (!number.isEmpty()
+                && executions.stream()
+                        .anyMatch(trade -> number.equals(trade.element().raw("ibOrderID")))) {
+            return true;
+        }
+        BigDecimal unnumbered = executions.stream()
+                .filter(trade -> number.isEmpty() || !trade.element().has("ibOrderID"))
+                .filter(trade -> isOfTheSameDay(trade, order)
+                        && trade.quantity().signum() == order.quantity().signum())
+                .map(FlexTrade::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return unnumbered.abs().compareTo(order.quantity().abs()) >= 0;
+    }
+
+    private static boolean isOfTheSameDay(FlexTrade one, FlexTrade other) {
+        return one.account().equals(other.account())
+                && one.asset().symbol().equals(other.asset().symbol())
+                && one.time().toLocalDate().equals(other.time().toLocalDate());
+    }
+
+    /**
+     * Whether a trade is what an option event of as many tells: the option's end, or the shares that it moved. An option
+     * may be opened and end on one day, so quantity and day alone do not make them one.
+     */
+    private static boolean isSame(FlexTrade trade, FlexTrade event) {
+        boolean ends = event.isOption()
+                ? trade.ending().equals(event.ending())
+                : trade.ending().isPresent();
+        return ends || trade.price().compareTo(event.price()) == 0;
+    }
+
     private void addMissingEvents(List<FlexTrade> read) {
         List<FlexTrade> unmatched = new ArrayList<>(trades);
         for (FlexTrade event : read) {
@@ -70,10 +106,9 @@ final class FlexTrades {
                 continue;
             }
             Optional<FlexTrade> same = unmatched.stream()
-                    .filter(trade -> trade.account().equals(event.account())
-                            && trade.asset().symbol().equals(event.asset().symbol())
-                            && trade.time().toLocalDate().equals(event.time().toLocalDate())
-                            && trade.quantity().abs().compareTo(event.quantity().abs()) == 0)
+                    .filter(trade -> isOfTheSameDay(trade, event)
+                            && trade.quantity().abs().compareTo(event.quantity().abs()) == 0
+                            && isSame(trade, event))
                     .findFirst();
             if (same.isPresent()) {
                 unmatched.remove(same.get());
@@ -98,6 +133,8 @@ final class FlexTrades {
             if (!told.contains(trade.element())) {
                 add(trade, Optional.ofNullable(deliveries.get(trade)));
             }
+            trade.foreignCommission()
+                    .ifPresent(paid -> transactions.add(new CashFlow(paid, Reason.FEE, Optional.empty())));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.thetagrid.core.io.broker;
 
+import io.thetagrid.core.io.Counts;
 import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.InputText;
@@ -74,10 +75,11 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         FlexTrades events = new FlexTrades(trades);
         FlexCash cash = new FlexCash(named(elements, "CashTransaction"), trades);
         FlexActions actions = new FlexActions(named(elements, "CorporateAction"));
-        FlexPositions positions = new FlexPositions(named(elements, "OpenPosition"));
-        List<FlexElement> reports = named(elements, "CashReportCurrency");
-        List<StatedCash> stated =
-                reports.stream().flatMap(report -> cash(report).stream()).toList();
+        FlexStatements statements = new FlexStatements(elements);
+        FlexPositions positions = new FlexPositions(statements.positions());
+        List<StatedCash> stated = statements.cash().stream()
+                .flatMap(report -> cash(report).stream())
+                .toList();
         List<Transaction> transactions = new ArrayList<>(events.transactions());
         transactions.addAll(cash.flows());
         transactions.addAll(actions.conversions());
@@ -86,6 +88,10 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         List<String> notes = new ArrayList<>(events.notes());
         notes.addAll(cash.notes());
         notes.addAll(positions.notes());
+        if (statements.earlierPositions() > 0) {
+            notes.add(Counts.of(statements.earlierPositions(), "position")
+                    + " of earlier statements: those of the last one hold");
+        }
         notes.addAll(rates(elements));
         notes.addAll(others(elements));
         int read = (int) elements.stream()
@@ -93,7 +99,12 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
                 .count();
         boolean statesPositions =
                 elements.stream().anyMatch(element -> element.name().equals("OpenPositions"));
-        int used = trades.size() + cash.read() + actions.read() + positions.read() + stated.size();
+        int used = trades.size()
+                + cash.read()
+                + actions.read()
+                + positions.read()
+                + statements.earlierPositions()
+                + stated.size();
         return new BrokerFile(
                 input.file(),
                 name(),
@@ -101,7 +112,7 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
                 transactions,
                 new Statement(
                         statesPositions ? Optional.of(positions.positions()) : Optional.empty(),
-                        stated.stream()
+                        FlexStatements.joined(stated).stream()
                                 .filter(report -> !report.currency().equals("BASE_SUMMARY"))
                                 .toList()),
                 new RowCount(

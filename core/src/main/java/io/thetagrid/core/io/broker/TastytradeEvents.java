@@ -130,9 +130,15 @@ final class TastytradeEvents {
                     && other.side() == -row.side();
             Predicate<TastytradeRow> sameValue =
                     other -> other.value().add(row.value()).signum() == 0;
+            // Many splits are booked in one minute, and rounding may part the values of one.
+            Predicate<TastytradeRow> sameUnderlying = other -> underlying(other).equals(underlying(row));
             return find(row, opening.and(sameValue).and(other -> sameSeries(row, other)))
-                    .or(() -> find(row, opening.and(sameValue)))
-                    .or(() -> find(row, opening));
+                    .or(() -> find(row, opening.and(sameValue).and(sameUnderlying)))
+                    .or(() -> find(row, opening.and(sameUnderlying)))
+                    .or(() -> CHANGES.get(row.subType()) == Change.MERGER
+                                    || CHANGES.get(row.subType()) == Change.SYMBOL_CHANGE
+                            ? find(row, opening.and(sameValue)).or(() -> find(row, opening))
+                            : Optional.empty());
         }
         return Optional.empty();
     }
@@ -144,6 +150,10 @@ final class TastytradeEvents {
                         && !told.contains(other.line())
                         && wanted.test(other))
                 .findFirst();
+    }
+
+    private static Optional<String> underlying(TastytradeRow row) {
+        return row.asset().map(Asset::underlying);
     }
 
     private static boolean sameSeries(TastytradeRow row, TastytradeRow other) {

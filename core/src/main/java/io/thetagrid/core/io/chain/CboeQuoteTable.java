@@ -42,7 +42,7 @@ import java.util.regex.Pattern;
  */
 final class CboeQuoteTable implements Layout<ChainFile> {
     private static final String HEADER = "Expiration Date,Calls,";
-    private static final Pattern LAST = Pattern.compile("Last: ([0-9.]+)");
+    private static final Pattern LAST = Pattern.compile("Last: ([0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9.]+)");
     private static final Pattern DATE = Pattern.compile("Date: ([A-Za-z]+ \\d+, \\d{4}) at (\\d+:\\d\\d [AP]M) E[DS]T");
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("MMMM d, yyyy h:mm a", Locale.US);
     private static final int PREAMBLE_LINES = 8;
@@ -110,13 +110,21 @@ final class CboeQuoteTable implements Layout<ChainFile> {
             int before = table.problems().size();
             OptionContract call = contract(row, CALL, OptionType.CALL);
             OptionContract put = contract(row, PUT, OptionType.PUT);
+            if (call != null
+                    && put != null
+                    && !(call.root().equals(put.root()) && call.expiration().equals(put.expiration()))) {
+                row.reject(PUT + "Symbol", "the put beside " + row.raw(CALL + "Symbol"));
+            }
             OptionQuote callQuote = quote(row, CALL);
             OptionQuote putQuote = quote(row, PUT);
             if (table.problems().size() == before) {
                 Map<OptionContract, OptionQuote> chain =
                         quotes.computeIfAbsent(call.underlying(), key -> new LinkedHashMap<>());
-                if (chain.putIfAbsent(call, callQuote) != null || chain.putIfAbsent(put, putQuote) != null) {
+                if (chain.containsKey(call) || chain.containsKey(put)) {
                     row.reject("call Symbol", "each contract once");
+                } else {
+                    chain.put(call, callQuote);
+                    chain.put(put, putQuote);
                 }
             }
         }
@@ -164,7 +172,7 @@ final class CboeQuoteTable implements Layout<ChainFile> {
 
     private static double spot(InputFile file, String preamble) {
         Matcher last = LAST.matcher(preamble);
-        double spot = last.find() ? Numbers.parse(last.group(1)) : Double.NaN;
+        double spot = last.find() ? Numbers.parse(last.group(1).replace(",", "")) : Double.NaN;
         if (!(spot > 0)) {
             throw new BadInputException(
                     new Problem(file.path(), 1, "Last", preamble.strip(), "the underlying's price as 'Last: 123.45'"));

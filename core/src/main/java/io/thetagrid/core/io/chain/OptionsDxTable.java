@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * OptionsDX's history: a row for each strike, columns {@code [QUOTE_UNIXTIME], [QUOTE_READTIME], [QUOTE_DATE],
  * [QUOTE_TIME_HOURS], [UNDERLYING_LAST], [EXPIRE_DATE], [EXPIRE_UNIX], [DTE], [C_DELTA], …, [C_IV], [C_VOLUME], [C_LAST],
  * [C_SIZE], [C_BID], [C_ASK], [STRIKE], [P_BID], …} [optionsdx.com, sample files]. The symbol is in no column but in the
- * file's name, {@code spy_eod_202301.txt}, or said by the user.
+ * file's name, {@code spy_eod_202301.txt}, or said by the user; an index's weekly series show by their date ({@link
+ * IndexRoots}).
  */
 final class OptionsDxTable implements Layout<ChainFile> {
     private static final List<String> COLUMNS = List.of(
@@ -55,7 +56,12 @@ final class OptionsDxTable implements Layout<ChainFile> {
         String symbol = hints.symbol().orElseGet(() -> symbol(input.file()));
         QuoteTables tables = new QuoteTables();
         tables.add(input, COLUMNS, row -> quotes(row, symbol, hints));
-        return tables.file(input.file(), name(), List.of("all contracts are taken to be of the root " + symbol));
+        String weekly = IndexRoots.afternoon(symbol);
+        return tables.file(
+                input.file(),
+                name(),
+                List.of("all contracts are taken to be of the root " + symbol
+                        + (weekly.equals(symbol) ? "" : ", those of other days than the third Friday of " + weekly)));
     }
 
     private static String symbol(InputFile file) {
@@ -77,13 +83,14 @@ final class OptionsDxTable implements Layout<ChainFile> {
         LocalDate expiration = QuoteCells.date(row, "[EXPIRE_DATE]");
         double strike = row.positive("[STRIKE]");
         double spot = QuoteCells.unlessZero(row, "[UNDERLYING_LAST]");
-        OptionContract call = QuoteCells.contract(row, "[STRIKE]", symbol, expiration, OptionType.CALL, strike);
+        String root = IndexRoots.of(symbol, expiration);
+        OptionContract call = QuoteCells.contract(row, "[STRIKE]", root, expiration, OptionType.CALL, strike);
         OptionQuote callQuote = quote(row, "[C_");
         OptionQuote putQuote = quote(row, "[P_");
         if (call == null) {
             return List.of();
         }
-        OptionContract put = QuoteCells.contract(row, "[STRIKE]", symbol, expiration, OptionType.PUT, strike);
+        OptionContract put = QuoteCells.contract(row, "[STRIKE]", root, expiration, OptionType.PUT, strike);
         return List.of(new QuotedRow(asOf, spot, call, callQuote), new QuotedRow(asOf, spot, put, putQuote));
     }
 

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
  */
 final class OratsTable implements Layout<ChainFile> {
     private static final Duration BEFORE_CLOSE = Duration.ofMinutes(14);
-    private static final Map<String, String> AFTERNOON_ROOTS = Map.of("SPX", "SPXW", "NDX", "NDXP", "RUT", "RUTW");
 
     /** What one generation of the layout calls things; put columns follow call columns by their first letters. */
     private record Names(
@@ -91,9 +89,9 @@ final class OratsTable implements Layout<ChainFile> {
     }
 
     private static List<QuotedRow> quotes(TableRow row, Names names) {
-        String root = root(row);
         LocalDate date = QuoteCells.date(row, names.date());
         LocalDate expiration = QuoteCells.date(row, "expirDate");
+        String root = root(row, expiration);
         double strike = row.positive("strike");
         double spot = QuoteCells.unlessZero(row, names.stock());
         Optional<Instant> quotedAt = QuoteCells.time(row, "quoteDate");
@@ -109,9 +107,14 @@ final class OratsTable implements Layout<ChainFile> {
         return List.of(new QuotedRow(close, spot, call, callQuote), new QuotedRow(close, spot, put, putQuote));
     }
 
-    private static String root(TableRow row) {
+    /** The daily files do not say in what part of the day a contract expires: its date does. */
+    private static String root(TableRow row, LocalDate expiration) {
         String ticker = row.raw("ticker");
-        return row.raw("expiryTod").equals("pm") ? AFTERNOON_ROOTS.getOrDefault(ticker, ticker) : ticker;
+        return switch (row.raw("expiryTod")) {
+            case "pm" -> IndexRoots.afternoon(ticker);
+            case "am" -> ticker;
+            default -> IndexRoots.of(ticker, expiration);
+        };
     }
 
     private static OptionQuote quote(TableRow row, Names names, String side, double delta, Optional<Instant> quotedAt) {

@@ -10,6 +10,7 @@ import io.thetagrid.core.io.ImportHints;
 import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.RowCount;
 import io.thetagrid.core.ledger.Holding;
+import io.thetagrid.core.ledger.Reconciliation;
 import io.thetagrid.core.ledger.Transaction.Conversion;
 import io.thetagrid.core.ledger.Transaction.Removal;
 import java.io.IOException;
@@ -105,6 +106,126 @@ class IbkrFlexXmlTest {
                 read("<Trade " + trade + "ibOrderID='7'/><Order " + trade + "ibOrderID='8'/>")
                         .ledger()
                         .cash());
+    }
+
+    /** A query need not ask for the orders' numbers. */
+    @Test
+    void ordersAreCountedOnceWhereExecutionsHaveNoNumber() {
+        String trade = SHARES + "tradeDate='2025-01-10' tradeTime='10:15:00' tradePrice='5' ";
+        String both = "<Order " + trade + "quantity='10' proceeds='-50' ibOrderID='7'/>" + "<Trade " + trade
+                + "quantity='4' proceeds='-20'/><Trade " + trade + "quantity='6' proceeds='-30'/>";
+        assertMoney("-50", read(both).ledger().cash());
+        assertMoney(
+                "10",
+                read(both.replace("ibOrderID='7'", ""))
+                        .ledger()
+                        .holdings()
+                        .getFirst()
+                        .quantity());
+        assertMoney(
+                "-50",
+                read("<Order " + trade + "quantity='10' proceeds='-50'/>")
+                        .ledger()
+                        .cash());
+    }
+
+    /** Sold in the morning, expired worthless in the afternoon: as many contracts, of one day, and yet two events. */
+    @Test
+    void anOptionThatExpiresOnTheDayItWasSoldIsGone() {
+        String sale = "<Trade " + OPTION + "dateTime='20250117;101500' quantity='-2' tradePrice='1.5' proceeds='300' "
+                + "netCash='298.7' openCloseIndicator='O'/>";
+        String expiration =
+                "<OptionEAE " + OPTION + "date='2025-01-17' transactionType='Expiration' quantity='2' tradePrice='0'/>";
+        BrokerFile file = read(sale + expiration);
+        assertEquals(List.of(), file.ledger().holdings());
+        assertMoney("298.7", file.ledger().profit());
+        BrokerFile both = read(sale + "<Trade " + OPTION
+                + "dateTime='20250117;162000' quantity='2' tradePrice='0' proceeds='0' notes='Ep'/>" + expiration);
+        assertEquals(2, both.transactions().size());
+        assertEquals(List.of(), both.ledger().holdings());
+    }
+
+    /** A query broken out by days states all positions and cash once a day. */
+    @Test
+    void statementsOfSeveralDaysAreOne() {
+        String first = "<FlexStatement accountId='U1' fromDate='20250102' toDate='20250102'><Trade " + SHARES
+                + "tradeDate='20250102' quantity='100' tradePrice='200' proceeds='-20000'/><OpenPositions><OpenPosition "
+                + SHARES + "position='100' costBasisMoney='20000'/></OpenPositions><CashReportCurrency accountId='U1' "
+                + "currency='USD' startingCash='50000' endingCash='30000'/></FlexStatement>";
+        String second = "<FlexStatement accountId='U1' fromDate='20250103' toDate='20250103'><Trade " + SHARES
+                + "tradeDate='20250103' quantity='50' tradePrice='210' proceeds='-10500'/><OpenPositions><OpenPosition "
+                + SHARES + "position='150' costBasisMoney='30500'/></OpenPositions><CashReportCurrency accountId='U1' "
+                + "currency='USD' startingCash='30000' endingCash='19500'/></FlexStatement>";
+        for (String document : List.of(first + second, second + first)) {
+            BrokerFile file = read(document);
+            assertEquals(new RowCount(6, 6, 0), file.rows());
+            assertEquals(1, file.positions().size());
+            assertEquals(150, file.positions().getFirst().quantity());
+            assertEquals(List.of(), file.reconciliation().differences());
+        }
+        String other = second.replace("'U1'", "'U2'");
+        assertEquals(2, read(first + other).positions().size());
+        String closed = "<FlexStatement accountId='U1' toDate='20250106'><OpenPositions/></FlexStatement>";
+        assertEquals(List.of(), read(first + closed).positions());
+    }
+
+    /** Books value positions in dollars: a price of 200 euros is not one of 200 dollars. */
+    @Test
+    void positionsInOtherCurrenciesAreRefusedByName() {
+        String euros = SHARES.replace("'USD'", "'EUR'");
+        BrokerFile stated = read("<OpenPositions><OpenPosition " + euros + "position='5' costBasisMoney='400'/>"
+                + "<OpenPosition " + SHARES.replace("'AB'", "'CD'") + "position='7' costBasisMoney='400'/>"
+                + "</OpenPositions>");
+        assertEquals(
+                List.of("CD"),
+                stated.positions().stream()
+                        .map(position -> position.instrument().symbol())
+                        .toList());
+        assertEquals("5 AB", stated.endPositions().refused().getFirst().value());
+        BrokerFile traded =
+                read("<Trade " + euros + "tradeDate='20250102' quantity='5' tradePrice='80' proceeds='-400'/>");
+        assertEquals(List.of(), traded.positions());
+        assertEquals(1, traded.endPositions().refused().size());
+    }
+
+    /** Euros bought for dollars, the commission paid in francs: three sums, none of which the net cash of the line is. */
+    @Test
+    void anExchangeMovesEachCurrencyByItsOwn() {
+        BrokerFile file = read("<Trade accountId='U1' currency='USD' assetCategory='CASH' symbol='EUR.USD' "
+                + "dateTime='20250110;101500' quantity='1000' tradePrice='1.1' proceeds='-1100' ibCommission='-2' "
+                + "ibCommissionCurrency='CHF' netCash='0'/>"
+                + "<Trade " + SHARES.replace("'USD'", "'EUR'") + "dateTime='20250110;111500' quantity='5' "
+                + "tradePrice='80' proceeds='-400' ibCommission='-3' ibCommissionCurrency='EUR' netCash='-403'/>");
+        assertEquals(new RowCount(2, 2, 0), file.rows());
+        assertEquals(
+                List.of("CHF -2", "EUR 597", "USD -1100"),
+                file.reconciliation().lines().stream()
+                        .filter(line -> line.measure() == Reconciliation.Measure.CASH)
+                        .map(line -> line.currency() + " " + line.flows().toPlainString())
+                        .toList());
+        assertMoney("5", file.ledger().fees());
+    }
+
+    /** A deposit of just what the day's commissions were is money all the same, and so is a dividend. */
+    @Test
+    void depositsAndDividendsRepeatNoTrade() {
+        BrokerFile file = read("<Trade " + SHARES + "tradeDate='20250110' quantity='-5' tradePrice='80' "
+                + "proceeds='400' ibCommission='-1'/>"
+                + "<CashTransaction accountId='U1' currency='USD' type='Deposits/Withdrawals' amount='-1' "
+                + "dateTime='20250110'/>"
+                + "<CashTransaction " + SHARES + "type='Dividends' amount='400' dateTime='20250110'/>");
+        assertMoney("798", file.ledger().cash());
+    }
+
+    /** A contract of ten shares is not one of a hundred. */
+    @Test
+    void optionsOfAnotherMultiplierAreKnownByNameOnly() {
+        BrokerFile file = read("<OpenPositions><OpenPosition " + OPTION.replace("'100'", "'10'")
+                + "position='-3' costBasisMoney='-90'/></OpenPositions>");
+        assertEquals(List.of(), file.positions());
+        assertEquals(
+                "-3 AB    250117P00050000",
+                file.endPositions().refused().getFirst().value());
     }
 
     @Test

@@ -53,6 +53,27 @@ class TastytradeTest {
         assertEquals(List.of(), file.reconciliation().differences());
     }
 
+    /** Fractions paid in cash part the values of a split's halves; the splits of all shares are booked in one minute. */
+    @Test
+    void splitsOfOneMinuteKeepTheirShares() {
+        BrokerFile file = read(HEADER + """
+                2024-08-05T12:35:00+0000,Receive Deliver,Reverse Split,BUY_TO_OPEN,AB,Equity,x,-990.00,9,0,--,0,,,AB,,,,,USD
+                2024-08-05T12:35:00+0000,Receive Deliver,Reverse Split,BUY_TO_OPEN,CD,Equity,x,-490.00,4,0,--,0,,,CD,,,,,USD
+                2024-08-05T12:35:00+0000,Receive Deliver,Reverse Split,SELL_TO_CLOSE,CD,Equity,x,500.00,50,0,--,0,,,CD,,,,,USD
+                2024-08-05T12:35:00+0000,Receive Deliver,Reverse Split,SELL_TO_CLOSE,AB,Equity,x,1000.00,100,0,--,0,,,AB,,,,,USD
+                2024-08-01T14:35:00+0000,Trade,Buy to Open,BUY_TO_OPEN,CD,Equity,x,-600.00,50,-12.00,0,0,,,CD,,,,1,USD
+                2024-08-01T14:34:00+0000,Trade,Buy to Open,BUY_TO_OPEN,AB,Equity,x,"-2,000.00",100,-20.00,0,0,,,AB,,,,1,USD
+                """);
+        assertEquals(
+                List.of("AB 9 1990", "CD 4 590"),
+                file.ledger().holdings().stream()
+                        .map(holding -> holding.asset().symbol() + " "
+                                + holding.quantity().toPlainString() + " "
+                                + holding.cost().toPlainString())
+                        .toList());
+        assertEquals(List.of(), file.reconciliation().differences());
+    }
+
     @Test
     void cashSettledOptionsAreRealised() {
         BrokerFile file = read(HEADER + """

@@ -63,6 +63,28 @@ class ChainFileTest {
                 quotes.get(1).getValue());
     }
 
+    /** The volume on the same lines is written with separators; were the price, it would not be 6. */
+    @Test
+    void readsAPriceWithThousands() throws IOException {
+        String text = CBOE.formatted("6:05 PM EDT").replace("INDEX,Last: 6711.2002", "INDEX,\"Last: 6,711.2002\"");
+        assertEquals(6711.2002, read(text, Optional.empty()).chains().getFirst().spot());
+    }
+
+    /** A row counts whole or not at all: nothing of a rejected one is among the quotes. */
+    @Test
+    void aRowsCallAndPutBelongTogether() throws IOException {
+        String good = CBOE.formatted("6:05 PM EDT");
+        String row = good.lines().skip(4).findFirst().orElseThrow();
+        for (String other : List.of(
+                row.replace("SPX261218C", "SPX261219C"),
+                row.replace("SPX261218P", "SPXW261218P"),
+                row.replace("SPX261218P", "SPX261219P"))) {
+            ChainFile file = read(good + other + "\n", Optional.empty());
+            assertEquals(new RowCount(2, 1, 1), file.rows());
+            assertEquals(2, file.chains().getFirst().quotes().size());
+        }
+    }
+
     @Test
     void takesTheTimeOfADownloadDuringTheSession() throws IOException {
         assertEquals(

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.OptionChain;
 import io.thetagrid.core.market.OptionQuote;
 import java.io.IOException;
@@ -15,12 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Vendors' tables in their published layouts; the numbers are made up. */
 class VendorTablesTest {
@@ -176,6 +181,29 @@ class VendorTablesTest {
         assertEquals(
                 new OptionQuote(5.8, 5.9, NONE, 150, 28206, 0.308, 0.38, Optional.empty()),
                 chain.quotes().values().iterator().next());
+    }
+
+    /** Only the series of the third Friday settle on the opening: six and a half hours, a fifth of the last day's volatility. */
+    @ParameterizedTest
+    @CsvSource({
+        "2023-01-04, SPXW, 2023-01-04T21:00:00Z",
+        "2023-01-20, SPX, 2023-01-20T14:30:00Z",
+        "2023-01-27, SPXW, 2023-01-27T21:00:00Z",
+        "2019-04-18, SPX, 2019-04-18T13:30:00Z", // the third Friday was Good Friday
+        "2014-12-20, SPX, 2014-12-19T14:30:00Z" // a Saturday, as expirations were given until 2015
+    })
+    void weeklyIndexOptionsSettleAtTheClose(LocalDate expiration, String root, Instant settled) throws IOException {
+        String dx = OPTIONSDX.replace("2023-01-20", expiration.toString());
+        String orats = ORATS_FILE.replace("AAPL", "SPX").replace("9/16/2022", expiration.toString());
+        for (ChainFile file : List.of(read("spx_eod_202301.txt", dx), read("x.csv", orats))) {
+            OptionChain chain = file.chains().getFirst();
+            assertEquals("SPX", chain.underlying());
+            assertEquals(2, chain.quotes().size());
+            for (OptionContract contract : chain.quotes().keySet()) {
+                assertEquals(root, contract.root());
+                assertEquals(settled, ExpirationInstants.of(contract));
+            }
+        }
     }
 
     @Test
