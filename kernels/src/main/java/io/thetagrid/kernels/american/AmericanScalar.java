@@ -17,6 +17,11 @@ import java.util.Set;
  * exercise premium, an integral over the boundary ({@link PremiumScalar}), which a fixed point finds
  * ({@link BoundaryScalar}). Delta and gamma differentiate the premium's integral, vega and rho the boundary's equation with it
  * ({@link SensitivityScalar}); theta follows from the Black–Scholes equation.
+ *
+ * <p>Error of the price per 100 of spot, root mean square and largest, against 250 random contracts (a day to two years,
+ * volatility 8 % to 440 %) of a peer's converged prices: FAST 1.1e-5 and 8e-5, STANDARD 9.5e-7 and 6e-6, HIGH 6e-8 and
+ * 5e-7, CONVERGED 8e-9 and 5e-8, which is what the peer's are good to. Over contracts of all kinds the errors of every
+ * column stand in {@code bench/results}; they grow tenfold and more where σ√T exceeds 6.
  */
 public final class AmericanScalar {
     private final ExerciseScheme scheme;

@@ -29,7 +29,7 @@ final class BoundaryScalar {
     /** |d±| no further: φ is 0 to 1e-298, and its exponential needs no check. */
     static final double FARTHEST = 37;
 
-    /** What a coarse grid may change about a guess. */
+    /** What a sweep, or a coarse grid, may change about ln(B/X): more would not be a correction. */
     static final double LOWEST_RATIO = 0.5;
 
     static final double HIGHEST_RATIO = 2.0;
@@ -195,7 +195,9 @@ final class BoundaryScalar {
         double numerator = fma(rateTime, rateSum, fma(normalMinus, blend, gMinus * scale));
         double denominator = fma(puts.yieldTime[at], yieldSum, fma(normalPlus, blended, gPlus * scale));
         double quotient = logRatio(atLeast(numerator, Double.MIN_NORMAL), atLeast(denominator, Double.MIN_NORMAL));
-        return atMost(atLeast(quotient - drift + puts.logStrike[at], puts.logPerpetual[at]), 0.0);
+        double value = quotient - drift + puts.logStrike[at];
+        double steady = atMost(atLeast(value, HIGHEST_RATIO * log[i]), LOWEST_RATIO * log[i]);
+        return atLeast(steady, puts.logPerpetual[at]);
     }
 
     /** H between the nodes. */

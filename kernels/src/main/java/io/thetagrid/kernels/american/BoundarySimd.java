@@ -255,7 +255,9 @@ final class BoundarySimd {
         DoubleVector quotient =
                 logRatio(atLeast(numerator, Double.MIN_NORMAL), atLeast(denominator, Double.MIN_NORMAL));
         DoubleVector value = quotient.sub(drift).add(logStrike);
-        set(atMost(noLess(value, lanes(puts.logPerpetual, at)), 0.0), log, squared, i * LANES);
+        DoubleVector last = lanes(log, i * LANES);
+        DoubleVector steady = noMore(noLess(value, last.mul(HIGHEST_RATIO)), last.mul(LOWEST_RATIO));
+        set(noLess(steady, lanes(puts.logPerpetual, at)), log, squared, i * LANES);
     }
 
     /**
@@ -274,6 +276,13 @@ final class BoundarySimd {
             odd = all(interpolation[row + 3]).fma(lanes(squared, (j + 3) * LANES), odd);
         }
         return atLeast(even.add(odd), 0.0);
+    }
+
+    /** The lesser, lane by lane; x where x is NaN. */
+    @Inline
+    static DoubleVector noMore(DoubleVector x, DoubleVector bound) {
+        VectorMask<Double> above = bound.compare(LT, x);
+        return x.blend(bound, above);
     }
 
     /** The greater, lane by lane; x where x is NaN. */
