@@ -9,6 +9,7 @@ import static io.thetagrid.kernels.math.ScalarMath.atMost;
 import static io.thetagrid.kernels.math.ScalarMath.exp;
 import static io.thetagrid.kernels.math.ScalarMath.logRatio;
 
+import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -27,6 +28,9 @@ final class AmericanRows {
     private final Batch<GreekColumn> european;
     private final Batch<AmericanColumn> values;
     private final double negligiblePremium;
+    private final Accuracy accuracy;
+    /** Made with the first row that needs it. */
+    private TwoBoundaryPut twoBoundaries;
 
     AmericanRows(
             Batch<OptionColumn> options,
@@ -37,6 +41,7 @@ final class AmericanRows {
         this.european = european;
         this.values = values;
         this.negligiblePremium = scheme.negligiblePremium;
+        this.accuracy = scheme.accuracy;
     }
 
     /** Reads a row and, unless it needs a premium, writes its result. True if it needs one: {@code put} is then ready. */
@@ -49,7 +54,7 @@ final class AmericanRows {
             return false;
         }
         if (put.hasTwoBoundaries()) {
-            write(row, Double.NaN, Double.NaN, Double.NaN, Status.UNSUPPORTED);
+            writeTwoBoundaries(row, put);
             return false;
         }
         if (put.spot < LOWEST_PRICE) {
@@ -105,6 +110,27 @@ final class AmericanRows {
         write(row, atLeast(price, least), put.optionSign * slope, atLeast(gamma, 0.0), Status.OK);
         if (put.driftsIntoExercise()) {
             raiseToCertain(row, put);
+        }
+    }
+
+    /** A call's delta and gamma are derivatives in the put's strike: V = S·V_S + K·V_K, whatever S and K. */
+    private void writeTwoBoundaries(int row, EffectivePut put) {
+        if (put.spot < LOWEST_PRICE) { // worth more the longer it is held
+            writeEuropean(row, Status.OK);
+            return;
+        }
+        if (twoBoundaries == null) {
+            twoBoundaries = new TwoBoundaryPut(TwoBoundaryScheme.of(accuracy));
+        }
+        TwoBoundaryPut.Value value =
+                twoBoundaries.value(put.spot, put.strike, put.time, put.rate, put.yield, put.volatility);
+        double price = atLeast(value.price(), european.get(GreekColumn.PRICE, row));
+        if (put.optionSign < 0.0) {
+            write(row, price, value.delta(), value.gamma(), Status.OK);
+        } else {
+            double ratio = put.spot / put.strike;
+            double delta = (value.price() - put.spot * value.delta()) / put.strike;
+            write(row, price, delta, ratio * ratio * value.gamma(), Status.OK);
         }
     }
 

@@ -20,9 +20,11 @@ import io.thetagrid.kernels.backend.Accuracy;
 final class ExerciseScheme {
     private static final double QUARTER_TURN = StrictMath.PI / 2;
 
-    private static final ExerciseScheme FAST = new ExerciseScheme(6, 6, 4, 12, 1e-7);
-    private static final ExerciseScheme STANDARD = new ExerciseScheme(7, 7, 6, 16, 1e-8);
-    private static final ExerciseScheme HIGH = new ExerciseScheme(13, 13, 10, 28, 1e-11);
+    private static final ExerciseScheme FAST = new ExerciseScheme(Accuracy.FAST, 6, 6, 4, 12, 1e-7);
+    private static final ExerciseScheme STANDARD = new ExerciseScheme(Accuracy.STANDARD, 7, 7, 6, 16, 1e-8);
+    private static final ExerciseScheme HIGH = new ExerciseScheme(Accuracy.HIGH, 13, 13, 10, 28, 1e-11);
+
+    final Accuracy accuracy;
 
     /** Points that carry the boundary: n. */
     final int nodes;
@@ -55,7 +57,9 @@ final class ExerciseScheme {
     final double[] premiumWeight;
     final double[] premiumInterpolation;
 
-    private ExerciseScheme(int nodes, int points, int iterations, int premiumPoints, double negligiblePremium) {
+    private ExerciseScheme(
+            Accuracy accuracy, int nodes, int points, int iterations, int premiumPoints, double negligiblePremium) {
+        this.accuracy = accuracy;
         this.nodes = nodes;
         this.points = points;
         this.iterations = iterations;
