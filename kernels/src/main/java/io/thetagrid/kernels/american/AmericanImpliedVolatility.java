@@ -14,6 +14,7 @@ import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
+import io.thetagrid.kernels.math.ScalarMath;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 
@@ -135,13 +136,19 @@ public final class AmericanImpliedVolatility {
         return Arrays.copyOf(above, count);
     }
 
-    /** No volatility gives this much; without time left none gives more than the floor. */
+    /**
+     * No volatility gives this much: the strike of a put, the spot of a call, or what they grow to if the rate or yield
+     * that discounts them is negative. Without time left none gives more than the floor.
+     */
     private double ceiling(int row) {
-        if (quotes.get(QuoteColumn.TIME_TO_EXPIRY, row) == 0) {
+        double time = quotes.get(QuoteColumn.TIME_TO_EXPIRY, row);
+        if (time == 0) {
             return 0;
         }
         boolean call = quotes.get(QuoteColumn.OPTION_SIGN, row) > 0;
-        return quotes.get(call ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row);
+        double most = quotes.get(call ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row);
+        double discountRate = quotes.get(call ? QuoteColumn.DIVIDEND_YIELD : QuoteColumn.RATE, row);
+        return discountRate < 0 ? most * ScalarMath.exp(-discountRate * time) : most;
     }
 
     /** European volatilities and vegas. */

@@ -49,8 +49,12 @@ final class AmericanRows {
         put.read(options, row);
         Status status = european.status(GreekColumn.STATUS, row);
         boolean priced = status == Status.OK || status == Status.DEGENERATE;
-        if (!priced || put.time == 0.0 || put.strike < LOWEST_PRICE || put.isNeverExercised()) {
+        if (!priced || put.time == 0.0 || put.strike < LOWEST_PRICE) {
             writeEuropean(row, status);
+            return false;
+        }
+        if (put.isNeverExercised()) {
+            writeAtLeastExercise(row, put, status); // which rounding can put above it
             return false;
         }
         if (put.hasTwoBoundaries()) {

@@ -1,11 +1,14 @@
 package io.thetagrid.kernels.american;
 
+import static io.thetagrid.kernels.math.Coefficients.INVERSE_SQRT_2PI;
+import static io.thetagrid.kernels.math.Coefficients.TAIL_END;
 import static io.thetagrid.kernels.math.ScalarMath.atLeast;
 import static io.thetagrid.kernels.math.ScalarMath.atMost;
 import static io.thetagrid.kernels.math.ScalarMath.exp;
+import static io.thetagrid.kernels.math.ScalarMath.gaussian;
 import static io.thetagrid.kernels.math.ScalarMath.logRatio;
-import static io.thetagrid.kernels.math.ScalarMath.normalCdf;
 import static io.thetagrid.kernels.math.ScalarMath.normalDensity;
+import static io.thetagrid.kernels.math.ScalarMath.scaledNormalTail;
 import static java.lang.Math.abs;
 import static java.lang.Math.fma;
 import static java.lang.Math.sqrt;
@@ -26,7 +29,7 @@ import static java.lang.Math.sqrt;
  */
 final class TwoBoundaryCurve {
     /** Iterations halve the distance at worst where the region is about to vanish; beyond, they need not converge. */
-    private static final int SWEEPS = 100;
+    private static final int SWEEPS = 60;
 
     /** Drift in units of volatility from which the plain iteration needs damping. */
     private static final double UNDAMPED_DRIFT = 0.3;
@@ -39,6 +42,11 @@ final class TwoBoundaryCurve {
     private final double[] log;
 
     private final double[] squared;
+
+    /** Quadrature weights times e^(ru) and e^(qu), by point. */
+    private final double[] strikeWeight;
+
+    private final double[] spotWeight;
 
     private double rateTime;
     private double yieldTime;
@@ -55,6 +63,8 @@ final class TwoBoundaryCurve {
         this.upper = upper;
         log = new double[grid.nodes];
         squared = new double[grid.nodes];
+        strikeWeight = new double[grid.points()];
+        spotWeight = new double[grid.points()];
     }
 
     static TwoBoundaryCurve upper(TwoBoundaryScheme scheme) {
@@ -73,6 +83,10 @@ final class TwoBoundaryCurve {
         deviation = volatility * sqrt(horizon);
         farthest = farthest(rate, yield, volatility);
         damping = atLeast(driftTime / deviation - UNDAMPED_DRIFT, 0.0);
+        for (int k = 0; k < grid.points(); k++) {
+            strikeWeight[k] = grid.weight[k] * exp(rateTime * grid.growth[k]);
+            spotWeight[k] = grid.weight[k] * exp(yieldTime * grid.growth[k]);
+        }
         guess();
         double change = Double.POSITIVE_INFINITY;
         for (int sweep = 0; sweep < SWEEPS && change > tolerance; sweep++) {
@@ -143,25 +157,21 @@ final class TwoBoundaryCurve {
         double drift = driftTime * (grid.nodeRoot[i] * grid.nodeRoot[i]);
         double c = damping / own;
         double centre = (log[i] + drift) / own;
-        double minus = centre - 0.5 * own;
-        double plus = centre + 0.5 * own;
-        double numerator = fma(c, normalCdf(minus), normalDensity(minus) / own);
-        double denominator = fma(1.0 + c, normalCdf(plus), normalDensity(plus) / own);
+        double numerator = densityAndNormal(centre - 0.5 * own, 1.0 / own, c);
+        double denominator = densityAndNormal(centre + 0.5 * own, 1.0 / own, 1.0 + c);
         for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
             double step = deviation * grid.root[k];
             double distance = log[i] - log(grid.interpolation, k);
             centre = fma(driftTime, grid.root[k] * grid.root[k], distance) / step;
-            minus = centre - 0.5 * step;
-            plus = centre + 0.5 * step;
-            double strikeFactor = rateTime * grid.weight[k] * exp(rateTime * grid.growth[k]);
-            double spotFactor = yieldTime * grid.weight[k] * exp(yieldTime * grid.growth[k]);
-            numerator = fma(strikeFactor, fma(c, normalCdf(minus), normalDensity(minus) / step), numerator);
-            denominator = fma(spotFactor, fma(1.0 + c, normalCdf(plus), normalDensity(plus) / step), denominator);
+            double minus = densityAndNormal(centre - 0.5 * step, 1.0 / step, c);
+            double plus = densityAndNormal(centre + 0.5 * step, 1.0 / step, 1.0 + c);
+            numerator = fma(rateTime * strikeWeight[k], minus, numerator);
+            denominator = fma(yieldTime * spotWeight[k], plus, denominator);
         }
-        if (numerator <= 0.0) {
+        if (numerator < Double.MIN_NORMAL || denominator < Double.MIN_NORMAL) {
             return -farthest; // nothing is left to exercise for
         }
-        return logRatio(atLeast(numerator, Double.MIN_NORMAL), atLeast(denominator, Double.MIN_NORMAL)) - drift;
+        return logRatio(numerator, denominator) - drift;
     }
 
     private double nextLower(int i) {
@@ -171,14 +181,20 @@ final class TwoBoundaryCurve {
             double step = deviation * grid.root[k];
             double distance = log[i] - log(grid.interpolation, k);
             double centre = fma(driftTime, grid.root[k] * grid.root[k], distance) / step;
-            double minus = centre - 0.5 * step;
-            double plus = centre + 0.5 * step;
-            double strikeFactor = grid.weight[k] * exp(rateTime * grid.growth[k]);
-            double spotFactor = grid.weight[k] * exp(yieldTime * grid.growth[k]);
-            numerator = fma(strikeFactor, normalDensity(minus) / step + normalCdf(-minus), numerator);
-            denominator = fma(spotFactor, normalDensity(plus) / step, denominator);
+            double minus = densityAndNormal(0.5 * step - centre, 1.0 / step, 1.0);
+            numerator = fma(strikeWeight[k], minus, numerator);
+            denominator = fma(spotWeight[k], normalDensity(centre + 0.5 * step) / step, denominator);
         }
         double drift = driftTime * (grid.nodeRoot[i] * grid.nodeRoot[i]);
         return logRatio(atLeast(numerator, Double.MIN_NORMAL), atLeast(denominator, Double.MIN_NORMAL)) - drift;
+    }
+
+    /** a·φ(x) + b·N(x), with one exponential. */
+    private static double densityAndNormal(double x, double a, double b) {
+        double distance = atMost(abs(x), TAIL_END);
+        double gaussian = gaussian(distance);
+        double tail = gaussian * scaledNormalTail(distance);
+        double normal = x > 0.0 ? 1.0 - tail : tail;
+        return fma(b, normal, a * (gaussian * INVERSE_SQRT_2PI));
     }
 }

@@ -20,6 +20,11 @@ import static java.lang.Math.sqrt;
  * is worth its European value plus I(B) − I(Y). Up to τ*, when it is not due for exercise now, I(Y) vanishes from the sum
  * above B; below Y the value is also K − S − I(Y), whose terms don't grow and cancel.
  *
+ * <p>Error per 100 of strike, root mean square and largest of 1,000 random contracts (rates down to −12 %, volatility 4 % to
+ * 40 %, up to five years) against a scheme of 40 nodes and 100 points: FAST 1e-5 and 1e-4, STANDARD 3e-7 and 4e-6, HIGH
+ * 1e-8 and 2e-7; trees agree to their own 1e-4. It grows tenfold and more where −qT exceeds 5, and to 3e-3, 4e-4 and 4e-4
+ * where (r − q)√T/σ exceeds 30.
+ *
  * <p>One row at a time, for scalar and vector callers alike: the region is rare. An object serves one thread.
  */
 final class TwoBoundaryPut {
@@ -43,6 +48,9 @@ final class TwoBoundaryPut {
                     fma(factor, other.price, price), fma(factor, other.delta, delta), fma(factor, other.gamma, gamma));
         }
     }
+
+    /** ∂V/∂σ, ∂V/∂r and ∂V/∂q: a call's rate is its put's yield. */
+    record Slopes(double vega, double ofRate, double ofYield) {}
 
     private final TwoBoundaryScheme scheme;
     private final TwoBoundaryCurve upper;
@@ -107,6 +115,28 @@ final class TwoBoundaryPut {
     /** The lowest such spot. */
     double lowerCritical() {
         return lowerCritical;
+    }
+
+    /** Derivatives in the parameters, per 1.00, of a put as in {@link #value}: the prices' differences over small steps. */
+    Slopes slopes(double spot, double strike, double time, double rate, double yield, double volatility) {
+        double vega = 0.0;
+        if (volatility * sqrt(time) >= 2.0 * LOWEST_DEVIATION) {
+            double step = 1e-3 * volatility;
+            double more = value(spot, strike, time, rate, yield, volatility + step).price;
+            double less = value(spot, strike, time, rate, yield, volatility - step).price;
+            vega = (more - less) / (2.0 * step);
+        }
+        double price = value(spot, strike, time, rate, yield, volatility).price;
+        // One-sided differences of second order, into the region q < r < 0.
+        double step = 1e-4 * yield;
+        double rateStep = rate < 0.5 * yield ? -step : step;
+        double near = value(spot, strike, time, rate + rateStep, yield, volatility).price;
+        double far = value(spot, strike, time, rate + 2.0 * rateStep, yield, volatility).price;
+        double ofRate = (4.0 * (near - price) - (far - price)) / (2.0 * rateStep);
+        near = value(spot, strike, time, rate, yield + step, volatility).price;
+        far = value(spot, strike, time, rate, yield + 2.0 * step, volatility).price;
+        double ofYield = (4.0 * (near - price) - (far - price)) / (2.0 * step);
+        return new Slopes(vega, ofRate, ofYield);
     }
 
     private static Value greater(Value a, Value b) {
@@ -184,8 +214,11 @@ final class TwoBoundaryPut {
     /** ln(B/Y) at τ, at most 0 from τ* on; both boundaries are then those up to τ. */
     private double gap(double tau) {
         horizon = tau;
-        upper.solve(rate, yield, volatility, horizon);
-        lower.solve(rate, yield, volatility, horizon);
+        upper.solve(rate, yield, volatility, tau);
+        if (upper.last() <= -height) {
+            return upper.last();
+        }
+        lower.solve(rate, yield, volatility, tau);
         return height + upper.last() - lower.last();
     }
 

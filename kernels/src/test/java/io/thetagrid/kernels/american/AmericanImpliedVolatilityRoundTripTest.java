@@ -36,7 +36,10 @@ class AmericanImpliedVolatilityRoundTripTest {
         "-1, 100, 300, 0.3, 0.05, 0, 4",
         "1, 30, 100, 2, 0.1, 0.1, 1.5",
         "-1, 104, 100, 1, 0.15, 0.01, 0.06",
-        "-1, 100, 90, 1, -0.01, 0.01, 0.2"
+        "-1, 100, 90, 1, -0.01, 0.01, 0.2",
+        "-1, 20, 100, 10, -0.02, 0.01, 0.6",
+        "-1, 95, 100, 1, -0.02, -0.06, 0.25",
+        "1, 100, 40, 3, -0.06, -0.02, 0.3"
     })
     void pricesComeBack(
             double sign, double spot, double strike, double time, double rate, double yield, double volatility) {
