@@ -117,7 +117,10 @@ final class TwoBoundaryPut {
         return lowerCritical;
     }
 
-    /** Derivatives in the parameters, per 1.00, of a put as in {@link #value}: the prices' differences over small steps. */
+    /**
+     * Derivatives in the parameters, per 1.00, of a put as in {@link #value}: differences of prices over small steps, seven
+     * values in all. The critical spots afterwards are those of the last step.
+     */
     Slopes slopes(double spot, double strike, double time, double rate, double yield, double volatility) {
         double vega = 0.0;
         if (volatility * sqrt(time) >= 2.0 * LOWEST_DEVIATION) {
