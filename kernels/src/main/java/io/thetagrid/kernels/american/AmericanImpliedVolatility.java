@@ -12,6 +12,7 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
+import io.thetagrid.kernels.math.ScalarMath;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class AmericanImpliedVolatility {
     private static final double PRICE_TOLERANCE = 1e-12;
     private static final double VOLATILITY_TOLERANCE = 1e-13;
     /** After a step this small Newton's next would be its square, or its vega's relative error times it. */
-    private static final double LAST_STEP = 1e-7;
+    private static final double LAST_STEP = 1e-8;
     /** Rounding of a price, per unit of the larger of spot and strike. */
     private static final double ROUNDING = 4e-16;
     /** How far the price of a European implied volatility may lie from its quote, per unit of spot and strike. */
@@ -107,13 +108,19 @@ public final class AmericanImpliedVolatility {
         }
     }
 
-    /** No volatility gives this much; without time left none gives more than the floor. */
+    /**
+     * No volatility gives this much: the strike of a put, the spot of a call, or what they grow to if the rate or yield
+     * that discounts them is negative. Without time left none gives more than the floor.
+     */
     private double ceiling(int row) {
-        if (quotes.get(QuoteColumn.TIME_TO_EXPIRY, row) == 0) {
+        double time = quotes.get(QuoteColumn.TIME_TO_EXPIRY, row);
+        if (time == 0) {
             return 0;
         }
         boolean call = quotes.get(QuoteColumn.OPTION_SIGN, row) > 0;
-        return quotes.get(call ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row);
+        double most = quotes.get(call ? QuoteColumn.SPOT : QuoteColumn.STRIKE, row);
+        double discountRate = quotes.get(call ? QuoteColumn.DIVIDEND_YIELD : QuoteColumn.RATE, row);
+        return discountRate < 0 ? most * ScalarMath.exp(-discountRate * time) : most;
     }
 
     /** European volatilities; returns the rows whose price some volatility can give. */

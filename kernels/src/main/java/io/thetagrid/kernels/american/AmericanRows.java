@@ -5,6 +5,7 @@ import static io.thetagrid.kernels.math.ScalarMath.atMost;
 import static io.thetagrid.kernels.math.ScalarMath.exp;
 
 import io.thetagrid.kernels.american.Puts.Exercise;
+import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -24,6 +25,10 @@ final class AmericanRows {
     private final Batch<GreekColumn> european;
     private final Batch<AmericanColumn> values;
     private final double negligiblePremium;
+    private final Accuracy accuracy;
+    /** Made with the first row that needs it. */
+    private TwoBoundaryPut twoBoundaries;
+
     private final boolean[] kept = new boolean[Puts.CAPACITY];
     private final boolean sensitivitiesWanted;
     private final boolean boundaryWanted;
@@ -38,6 +43,7 @@ final class AmericanRows {
         this.european = european;
         this.values = values;
         this.negligiblePremium = scheme.negligiblePremium;
+        this.accuracy = scheme.accuracy;
         this.sensitivitiesWanted = wanted.contains(AmericanColumn.VEGA) || wanted.contains(AmericanColumn.RHO);
         this.boundaryWanted = wanted.contains(AmericanColumn.BOUNDARY);
     }
@@ -58,11 +64,11 @@ final class AmericanRows {
         } else if (options.get(OptionColumn.TIME_TO_EXPIRY, row) == 0.0) {
             writeEuropean(row, options.get(OptionColumn.STRIKE, row));
         } else if (isNeverExercised(putRate, putYield)) {
-            writeEuropean(row, put ? 0.0 : Double.POSITIVE_INFINITY);
-        } else if (hasTwoBoundaries(putRate, putYield)) {
-            writeUnsupported(row);
+            writeNeverExercised(row);
         } else if (putStrike < Puts.LOWEST_PRICE) {
             writeEuropean(row, put ? 0.0 : Double.NaN);
+        } else if (hasTwoBoundaries(putRate, putYield)) {
+            writeTwoBoundaries(row);
         } else {
             puts.add(options, row);
         }
@@ -206,9 +212,63 @@ final class AmericanRows {
         }
     }
 
-    private void writeUnsupported(int row) {
-        double nan = Double.NaN;
-        write(row, nan, nan, nan, nan, nan, nan, nan, Status.UNSUPPORTED);
+    /** The European value, or exercise, which rounding can put above it. */
+    private void writeNeverExercised(int row) {
+        double sign = options.get(OptionColumn.OPTION_SIGN, row);
+        double intrinsic = sign * (options.get(OptionColumn.SPOT, row) - options.get(OptionColumn.STRIKE, row));
+        writeEuropean(row, never(sign));
+        values.set(AmericanColumn.PRICE, row, atLeast(european.get(GreekColumn.PRICE, row), intrinsic));
+    }
+
+    private static double never(double sign) {
+        return sign < 0.0 ? 0.0 : Double.POSITIVE_INFINITY;
+    }
+
+    private void writeTwoBoundaries(int row) {
+        double sign = options.get(OptionColumn.OPTION_SIGN, row);
+        boolean isPut = sign < 0.0;
+        double spot = options.get(OptionColumn.SPOT, row);
+        double strike = options.get(OptionColumn.STRIKE, row);
+        double putSpot = isPut ? spot : strike;
+        double putStrike = isPut ? strike : spot;
+        if (putSpot < Puts.LOWEST_PRICE) { // worth more the longer it is held
+            writeEuropean(row, never(sign));
+            return;
+        }
+        double time = options.get(OptionColumn.TIME_TO_EXPIRY, row);
+        double rate = options.get(isPut ? OptionColumn.RATE : OptionColumn.DIVIDEND_YIELD, row);
+        double yield = options.get(isPut ? OptionColumn.DIVIDEND_YIELD : OptionColumn.RATE, row);
+        double volatility = options.get(OptionColumn.VOLATILITY, row);
+        if (twoBoundaries == null) {
+            twoBoundaries = new TwoBoundaryPut(TwoBoundaryScheme.of(accuracy));
+        }
+        double vega = Double.NaN;
+        double rho = Double.NaN;
+        if (sensitivitiesWanted) {
+            TwoBoundaryPut.Slopes slopes = twoBoundaries.slopes(putSpot, putStrike, time, rate, yield, volatility);
+            vega = slopes.vega();
+            rho = isPut ? slopes.ofRate() : slopes.ofYield();
+        }
+        TwoBoundaryPut.Value value = twoBoundaries.value(putSpot, putStrike, time, rate, yield, volatility);
+        double price = atLeast(value.price(), european.get(GreekColumn.PRICE, row));
+        // A call's delta and gamma are derivatives in the put's strike: V = S·V_S + K·V_K, whatever S and K.
+        double ratio = putSpot / putStrike;
+        double delta = isPut ? value.delta() : (value.price() - putSpot * value.delta()) / putStrike;
+        double gamma = isPut ? value.gamma() : ratio * ratio * value.gamma();
+        double critical = twoBoundaries.upperCritical();
+        boolean exercised = putSpot <= critical && putSpot >= twoBoundaries.lowerCritical();
+        double theta = exercised ? 0.0 : theta(row, price, delta, gamma);
+        double boundary = isPut ? critical : spot * (strike / critical);
+        write(
+                row,
+                price,
+                delta,
+                gamma,
+                exercised ? 0.0 : vega,
+                theta,
+                exercised ? 0.0 : rho,
+                Double.isNaN(critical) ? never(sign) : boundary,
+                Status.OK);
     }
 
     private void writeEuropean(int row, double boundary) {

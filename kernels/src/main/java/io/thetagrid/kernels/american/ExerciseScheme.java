@@ -10,24 +10,25 @@ final class ExerciseScheme {
     /** Made when first asked for: the finest takes longer than a short command has. */
     private static final class Fast {
         static final ExerciseScheme SCHEME =
-                new ExerciseScheme(new BoundaryGrid(5, 5), 3, new BoundaryGrid(8, 7), 2, 18, 1e-7);
+                new ExerciseScheme(Accuracy.FAST, new BoundaryGrid(5, 5), 3, new BoundaryGrid(8, 7), 2, 18, 1e-7);
     }
 
     private static final class Standard {
         static final ExerciseScheme SCHEME =
-                new ExerciseScheme(new BoundaryGrid(5, 5), 3, new BoundaryGrid(10, 10), 4, 24, 1e-8);
+                new ExerciseScheme(Accuracy.STANDARD, new BoundaryGrid(5, 5), 3, new BoundaryGrid(10, 10), 4, 24, 1e-8);
     }
 
     private static final class High {
         static final ExerciseScheme SCHEME =
-                new ExerciseScheme(new BoundaryGrid(6, 6), 3, new BoundaryGrid(16, 16), 6, 40, 1e-11);
+                new ExerciseScheme(Accuracy.HIGH, new BoundaryGrid(6, 6), 3, new BoundaryGrid(16, 16), 6, 40, 1e-11);
     }
 
     private static final class Converged {
-        static final ExerciseScheme SCHEME =
-                new ExerciseScheme(new BoundaryGrid(10, 10), 5, new BoundaryGrid(48, 48), 16, 120, 1e-14);
+        static final ExerciseScheme SCHEME = new ExerciseScheme(
+                Accuracy.CONVERGED, new BoundaryGrid(10, 10), 5, new BoundaryGrid(48, 48), 16, 120, 1e-14);
     }
 
+    final Accuracy accuracy;
     final BoundaryGrid coarse;
     /** Passes over the coarse nodes. */
     final int coarseSweeps;
@@ -43,12 +44,14 @@ final class ExerciseScheme {
     final PremiumPoints premium;
 
     private ExerciseScheme(
+            Accuracy accuracy,
             BoundaryGrid coarse,
             int coarseSweeps,
             BoundaryGrid fine,
             int fineSweeps,
             int premiumPoints,
             double negligiblePremium) {
+        this.accuracy = accuracy;
         this.coarse = coarse;
         this.coarseSweeps = coarseSweeps;
         this.fine = fine;

@@ -15,7 +15,7 @@ public enum AmericanColumn {
     RHO,
     /**
      * The critical spot today: at or below it a put, at or above it a call is exercised; 0 for a put, ∞ for a call that
-     * never is. NaN unless wanted, and for a call on a spot of 0.
+     * never is. Where exercise pays between two critical spots, the one nearer to the strike. NaN unless wanted, and for a call on a spot of 0.
      */
     BOUNDARY,
     /** {@link Status#code()}. */

@@ -36,7 +36,10 @@ class AmericanImpliedVolatilityRoundTripTest {
         "-1, 100, 300, 0.3, 0.05, 0, 4",
         "1, 30, 100, 2, 0.1, 0.1, 1.5",
         "-1, 104, 100, 1, 0.15, 0.01, 0.06",
-        "-1, 100, 90, 1, -0.01, 0.01, 0.2"
+        "-1, 100, 90, 1, -0.01, 0.01, 0.2",
+        "-1, 20, 100, 10, -0.02, 0.01, 0.6",
+        "-1, 95, 100, 1, -0.02, -0.06, 0.25",
+        "1, 100, 40, 3, -0.06, -0.02, 0.3"
     })
     void pricesComeBack(
             double sign, double spot, double strike, double time, double rate, double yield, double volatility) {
@@ -46,7 +49,9 @@ class AmericanImpliedVolatilityRoundTripTest {
             Answer answer = solve(accuracy, List.of(new Quote(option, price))).getFirst();
             assertEquals(Status.OK, answer.status());
             double back = option.withVolatility(answer.volatility()).price(accuracy);
-            assertEquals(price, back, 1e-10); // volatility to 1e-12, vega below 100
+            // Volatility to 1e-12, vega below 100; two boundaries are found by a search that leaves 1e-9 of noise.
+            boolean twoBoundaries = rate < 0 && yield < 0 && rate != yield;
+            assertEquals(price, back, twoBoundaries ? 1e-9 : 1e-10);
         }
     }
 

@@ -92,7 +92,8 @@ class AmericanImpliedVolatilityTest {
         "1, 90, 100, 0.5, 0.05, 0.02, Infinity, INVALID_INPUT",
         "1, -90, 100, 0.5, 0.05, 0.02, 5, INVALID_INPUT",
         "1, 90, 100, 0, 0.05, 0.02, 5, ABOVE_MAXIMUM",
-        "-1, 90, 100, 0.5, -0.05, -0.08, 15, UNSUPPORTED"
+        "-1, 90, 100, 0.5, -0.05, -0.08, 9, BELOW_INTRINSIC",
+        "-1, 90, 100, 0.5, -0.05, -0.08, 102.6, ABOVE_MAXIMUM"
     })
     void saysWhyThereIsNoVolatility(
             double sign, double spot, double strike, double time, double rate, double yield, double price, Status why) {

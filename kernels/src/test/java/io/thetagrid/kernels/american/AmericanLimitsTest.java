@@ -27,17 +27,6 @@ class AmericanLimitsTest {
         }
     }
 
-    @Test
-    void twoBoundariesAreUnsupported() {
-        AmericanOption.Value put =
-                AmericanOption.put(90, 100, 1, -0.01, -0.05, 0.1).value(Accuracy.HIGH);
-        assertEquals(Status.UNSUPPORTED, put.status());
-        assertTrue(Double.isNaN(put.price()));
-        AmericanOption.Value call =
-                AmericanOption.call(100, 90, 1, -0.05, -0.01, 0.1).value(Accuracy.HIGH);
-        assertEquals(Status.UNSUPPORTED, call.status());
-    }
-
     /** A put without interest on a stock that costs to hold: exercise earns −q·S below the strike. */
     @Test
     void noInterestButNegativeYieldIsExercisedEarly() {
@@ -145,9 +134,6 @@ class AmericanLimitsTest {
 
     private static void assertSane(AmericanOption option, Accuracy accuracy) {
         AmericanOption.Value value = option.value(accuracy);
-        if (value.status() == Status.UNSUPPORTED) {
-            return;
-        }
         assertTrue(Double.isFinite(value.price()) && Double.isFinite(value.delta()), option::toString);
         assertTrue(Double.isFinite(value.gamma()) && value.gamma() >= 0, () -> option + " " + value);
         assertTrue(value.price() >= Math.max(option.intrinsic(), option.european()), () -> option + " " + value);

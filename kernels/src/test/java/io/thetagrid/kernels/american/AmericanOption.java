@@ -60,6 +60,18 @@ record AmericanOption(
         return new AmericanOption(optionSign, spot, strike, timeToExpiry, rate, dividendYield, value);
     }
 
+    AmericanOption withDividendYield(double value) {
+        return new AmericanOption(optionSign, spot, strike, timeToExpiry, rate, value, volatility);
+    }
+
+    AmericanOption withStrike(double value) {
+        return new AmericanOption(optionSign, spot, value, timeToExpiry, rate, dividendYield, volatility);
+    }
+
+    AmericanOption withTime(double value) {
+        return new AmericanOption(optionSign, spot, strike, value, rate, dividendYield, volatility);
+    }
+
     /** C(S, K, r, q) = P(K, S, q, r). */
     AmericanOption mirrored() {
         return new AmericanOption(

@@ -57,6 +57,24 @@ class AmericanPropertiesTest {
         assertTrue(more >= option.price(Accuracy.HIGH) - ERROR);
     }
 
+    /** Longer means more choice. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void moreTimeNeverCostsTheHolder(@ForAll("options") AmericanOption option) {
+        double more = option.withTime(option.timeToExpiry() * 1.02).price(Accuracy.HIGH);
+        assertTrue(more >= option.price(Accuracy.HIGH) - ERROR);
+    }
+
+    /** As in spot: the strike's slope lies between 0 and the option's sign, and rises. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void isMonotoneAndConvexInStrike(@ForAll("options") AmericanOption option) {
+        double middle = option.price(Accuracy.HIGH);
+        double up = option.withStrike(option.strike() + 1).price(Accuracy.HIGH);
+        double down = option.withStrike(option.strike() - 1).price(Accuracy.HIGH);
+        assertTrue(option.optionSign() * (down - up) >= -ERROR);
+        assertTrue(Math.abs(up - middle) <= 1 + ERROR);
+        assertTrue(up + down - 2 * middle >= -2 * ERROR);
+    }
+
     /** C(S, K, r, q) = P(K, S, q, r) [McDonald and Schroder 1998], to rounding: the same premium, added to parity's sides. */
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void callsAndPutsMirror(@ForAll("options") AmericanOption option) {

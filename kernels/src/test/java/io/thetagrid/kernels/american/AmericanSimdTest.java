@@ -62,10 +62,10 @@ class AmericanSimdTest {
         }
     }
 
-    /** Regular rows, high drifts that need damping, never-exercised, certain and invalid ones in one batch. */
+    /** Regular rows, high drifts that need damping, never-exercised, certain, two-boundary and invalid ones in one batch. */
     private static List<AmericanOption> options() {
         Random random = new Random(11);
-        double[] rates = {-0.02, 0, 0.01, 0.05, 0.3};
+        double[] rates = {-0.06, -0.02, 0, 0.01, 0.05, 0.3};
         double[] volatilities = {0, 0.03, 0.1, 0.3, 1, 5, Double.NaN};
         List<AmericanOption> options = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
