@@ -12,9 +12,9 @@ import io.thetagrid.kernels.backend.Accuracy;
  * at or above it [Andersen, Lake and Offengenden 2016]. It is read off the Chebyshev points of H = ln²(B/X) at which
  * {@link AmericanScalar} solves for it, by barycentric interpolation in √τ [Berrut and Trefethen 2004].
  *
- * <p>Error relative to converged boundaries (a month to five years, volatility 15 % to 425 %): today FAST 3e-3 at most and 3e-5
- * below 50 % volatility, STANDARD 2e-4 and 1e-6, HIGH 1e-6; a year and more before expiry FAST 6e-4, STANDARD 1e-4, HIGH 2e-6;
- * in the last hundredth of the life FAST 3e-2, STANDARD 2e-3, HIGH 2e-4, where B moves by more than that in a session.
+ * <p>Relative error, against HIGH solved for the time asked for alone: down to a tenth of the life FAST 6e-4, STANDARD
+ * 1e-4, HIGH 2e-6 at volatilities of 15 % to 30 %; in its last hundredth 2e-3, 4e-4 and 1e-4. At 425 % ten to twenty times
+ * that, HIGH twice.
  *
  * <p>A call's boundary is the mirror image of the put's with rate and yield exchanged: B_C(τ; r, q) = K²/B_P(τ; q, r)
  * [McDonald and Schroder 1998].

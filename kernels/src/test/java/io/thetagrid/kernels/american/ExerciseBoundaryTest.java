@@ -66,8 +66,8 @@ class ExerciseBoundaryTest {
         assertEquals(sign, beyond.delta(), 0);
 
         double step = 5e-3 * critical;
-        AmericanOption.Value before =
-                option(sign, critical - sign * step, time, rate, yield, volatility).value(Accuracy.HIGH);
+        AmericanOption.Value before = option(sign, critical - sign * step, time, rate, yield, volatility)
+                .value(Accuracy.HIGH);
         double gamma = 2 * sign * (yield * critical - rate * STRIKE) / (volatility * volatility * critical * critical);
         double excess = 0.5 * gamma * step * step;
         assertEquals(sign * (critical - STRIKE) - step + excess, before.price(), 0.06 * excess);
@@ -76,11 +76,7 @@ class ExerciseBoundaryTest {
 
     /** A Cox–Ross–Rubinstein tree exercises one per cent beyond the boundary, and holds one per cent before it. */
     @ParameterizedTest
-    @CsvSource({
-        "-1, 1, 0.05, 0, 0.25",
-        "-1, 0.25, 0.04, 0.08, 0.3",
-        "1, 1, 0.02, 0.05, 0.3",
-        "1, 0.5, 0.05, 0.03, 0.4"
+    @CsvSource({"-1, 1, 0.05, 0, 0.25", "-1, 0.25, 0.04, 0.08, 0.3", "1, 1, 0.02, 0.05, 0.3", "1, 0.5, 0.05, 0.03, 0.4"
     })
     void aTreeExercisesOnTheSameSide(double sign, double time, double rate, double yield, double volatility) {
         ExerciseBoundary boundary = high(sign, 2 * time, rate, yield, volatility);
