@@ -5,6 +5,7 @@ import io.thetagrid.core.exercise.EarlyExercise;
 import io.thetagrid.core.exercise.ExDividend;
 import io.thetagrid.core.exercise.Probability;
 import io.thetagrid.core.io.Columns;
+import io.thetagrid.core.io.Numbers;
 import io.thetagrid.core.io.Table;
 import io.thetagrid.core.risk.RiskReport;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class ExerciseTable {
         return exercise.exDividends().stream()
                 .map(dividend -> {
                     OptionalDouble number = value.apply(dividend);
-                    return dividend.exDate() + ":" + (number.isPresent() ? number.getAsDouble() : "");
+                    return dividend.exDate() + ":" + (number.isPresent() ? Numbers.write(number.getAsDouble()) : "");
                 })
                 .collect(Collectors.joining(";"));
     }
@@ -86,7 +87,8 @@ final class ExerciseTable {
     private static String byHorizon(EarlyExercise exercise) {
         return exercise.odds().stream()
                 .flatMap(odds -> odds.earlyBySessions().entrySet().stream())
-                .map(horizon -> horizon.getKey() + ":" + horizon.getValue().value())
+                .map(horizon -> horizon.getKey() + ":"
+                        + Numbers.write(horizon.getValue().value()))
                 .collect(Collectors.joining(";"));
     }
 }

@@ -27,8 +27,18 @@ final class ExerciseText {
 
     /** A position that has something to tell. */
     private record Line(PricedPosition position, EarlyExercise exercise) {
+
         boolean matters() {
-            return exercise.optimalNow() || early() >= LEAST;
+            return exercise.optimalNow() || early() >= LEAST || isWrittenOverExDate();
+        }
+
+        /** A short call that some spot makes worth exercising before an ex-date. */
+        private boolean isWrittenOverExDate() {
+            return exercise.odds().isPresent()
+                    && position.option().orElseThrow().optionSign() > 0
+                    && exercise.exDividends().stream()
+                            .anyMatch(dividend ->
+                                    reachable(dividend.criticalSpot()).isPresent());
         }
 
         double early() {

@@ -13,6 +13,7 @@ import io.thetagrid.kernels.american.ExerciseBoundary;
 import io.thetagrid.kernels.math.ScalarMath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -109,7 +110,7 @@ final class BoundaryPolicy implements ExercisePolicy {
 
     @Override
     public List<ExDividend> exDividends() {
-        return List.copyOf(exDividends);
+        return Collections.unmodifiableList(exDividends);
     }
 
     @Override

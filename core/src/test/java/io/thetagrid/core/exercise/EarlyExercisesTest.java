@@ -220,6 +220,26 @@ class EarlyExercisesTest {
         assertEquals(1, odds.atExpiry().value(), 1e-6);
     }
 
+    @Test
+    void isTheSameToTheLastBitOnEveryBackendAndNumberOfThreads() {
+        PricedBook book = book(
+                market(
+                        Markets.AS_OF,
+                        RATE,
+                        new CashDividend(TOMORROW, 1),
+                        new CashDividend(LocalDate.of(2025, 11, 7), 1)),
+                anchor(EXPIRATION),
+                held(OptionType.CALL, 80, -1, Double.NaN),
+                held(OptionType.CALL, 97, -1, Double.NaN),
+                held(OptionType.PUT, 110, -1, Double.NaN));
+        List<Optional<EarlyExercise>> expected = EarlyExercises.of(book, PRICER, 1);
+        assertEquals(expected, EarlyExercises.of(book, PRICER, 3));
+        OptionPricer simd = new OptionPricer(Backends.pick("simd"), Accuracy.STANDARD);
+        assertEquals(expected, EarlyExercises.of(book, simd, 2));
+        Probability early = expected.get(2).orElseThrow().odds().orElseThrow().early();
+        assertTrue(early.value() > 0.01 && early.value() < 0.99, early::toString);
+    }
+
     /** In a session that is the last before an ex-date there is time until its close. */
     @Test
     void todayIsNotTooLateWithinTheSession() {
