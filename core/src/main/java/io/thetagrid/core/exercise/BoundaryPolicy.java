@@ -25,10 +25,9 @@ import java.util.List;
  * at no other time [Merton 1973]. A put is not exercised where the interest on its strike until the next ex-date is less
  * than the dividend: waiting until the share has fallen by it earns more.
  *
- * <p>An approximation at earlier ex-dates, where C is the best of calls that are exercised at one of the later ex-dates or
- * at expiration, fixed beforehand [Black 1975, "Fact and fantasy in the use of options"]: a critical spot some
- * per cent too low.
- * And before the last ex-date between them: a call's boundary leaves the dividends to come out, a put's takes them as the
+ * <p>An approximation before the last ex-date. At earlier ex-dates C is the best of calls that are exercised at one later
+ * ex-date or at expiration, fixed beforehand [Black 1975, "Fact and fantasy in the use of options"], so the critical spot is
+ * some per cent too low. Between them a call's boundary leaves the dividends to come out, and a put's takes them as the
  * yield the option is priced with.
  */
 final class BoundaryPolicy implements ExercisePolicy {
