@@ -23,9 +23,21 @@ public record AssignmentOdds(
 
     /** Of an option that is not exercised early. */
     static AssignmentOdds atExpiryOnly(Set<Integer> horizons, double inTheMoney) {
-        SortedMap<Integer, Probability> none = new TreeMap<>();
-        horizons.forEach(sessions -> none.put(sessions, Probability.exactly(0)));
-        Probability atExpiry = Probability.exactly(inTheMoney);
-        return new AssignmentOdds(none, Probability.exactly(0), atExpiry, atExpiry);
+        return known(horizons, 0, inTheMoney);
+    }
+
+    /** Of an option that is exercised now. */
+    static AssignmentOdds atOnce(Set<Integer> horizons) {
+        return known(horizons, 1, 0);
+    }
+
+    private static AssignmentOdds known(Set<Integer> horizons, double early, double atExpiry) {
+        SortedMap<Integer, Probability> bySessions = new TreeMap<>();
+        horizons.forEach(sessions -> bySessions.put(sessions, Probability.exactly(early)));
+        return new AssignmentOdds(
+                bySessions,
+                Probability.exactly(early),
+                Probability.exactly(atExpiry),
+                Probability.exactly(early + atExpiry));
     }
 }

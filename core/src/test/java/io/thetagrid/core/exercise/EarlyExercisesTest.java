@@ -206,9 +206,7 @@ class EarlyExercisesTest {
         EarlyExercise exercise = only(market, put);
         assertTrue(exercise.optimalNow());
         assertTrue(exercise.criticalSpot() > SPOT && exercise.criticalSpot() < 170);
-        assertEquals(
-                Probability.exactly(1).value(),
-                exercise.odds().orElseThrow().early().value());
+        assertEquals(Probability.exactly(1), exercise.odds().orElseThrow().early());
         OptionTerms terms = terms(market, put);
         double call = ReferenceBackend.european(1, SPOT, 170, terms.timeToExpiry(), RATE, 0, terms.volatility());
         double interest = 170 * -Math.expm1(-RATE * terms.timeToExpiry());
