@@ -85,6 +85,7 @@ class ArchitectureTest {
                     "io.thetagrid.core.market..",
                     "io.thetagrid.core.pricing..",
                     "io.thetagrid.core.risk..",
+                    "io.thetagrid.core.exercise..",
                     "io.thetagrid.core.margin..",
                     "io.thetagrid.core.ledger..")
             .should()

@@ -6,6 +6,7 @@ import static io.thetagrid.cli.format.Numbers.percent;
 
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.core.book.RiskMethod;
+import io.thetagrid.core.exercise.EarlyExercise;
 import io.thetagrid.core.risk.ExpectedShortfall;
 import io.thetagrid.core.risk.LimitStatus;
 import io.thetagrid.core.risk.LimitVerdict;
@@ -32,6 +33,7 @@ final class Headlines {
         List<String> sentences = new ArrayList<>();
         headlines.badDay().ifPresent(sentences::add);
         headlines.worstStress().ifPresent(sentences::add);
+        headlines.exercise().ifPresent(sentences::add);
         headlines.assignment().ifPresent(sentences::add);
         headlines.uncoveredCalls().ifPresent(sentences::add);
         headlines.limits().ifPresent(sentences::add);
@@ -69,6 +71,28 @@ final class Headlines {
                 .filter(stress -> stress.pnl() < 0)
                 .map(stress -> "The worst stress scenario, " + stress.name() + ", loses "
                         + style.strong(currency(-stress.pnl())) + share(-stress.pnl()) + ".");
+    }
+
+    private Optional<String> exercise() {
+        List<EarlyExercise> due = report.exercises().stream()
+                .flatMap(Optional::stream)
+                .filter(EarlyExercise::optimalNow)
+                .toList();
+        long written = due.stream().filter(one -> one.odds().isPresent()).count();
+        long held = due.size() - written;
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        if (written > 0) {
+            parts.add(style.alarm(written + (written == 1 ? " short option" : " short options"))
+                    + " should be assigned today");
+        }
+        if (held > 0) {
+            parts.add(
+                    style.alarm(held + (held == 1 ? " long option" : " long options")) + " should be exercised today");
+        }
+        return Optional.of(String.join(", ", parts) + ".");
     }
 
     private Optional<String> assignment() {

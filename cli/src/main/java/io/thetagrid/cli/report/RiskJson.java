@@ -2,6 +2,7 @@ package io.thetagrid.cli.report;
 
 import io.thetagrid.cli.format.Json;
 import io.thetagrid.core.book.Position;
+import io.thetagrid.core.exercise.EarlyExercise;
 import io.thetagrid.core.instrument.Instrument;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.pricing.OptionTerms;
@@ -18,7 +19,10 @@ import io.thetagrid.core.risk.PortfolioResult;
 import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.StressResult;
 import io.thetagrid.core.risk.ValueAtRisk;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A risk report as the {@code result} of a result document. Money in the base currency; Greeks of a position per share in
@@ -32,7 +36,12 @@ public final class RiskJson {
         json.text("asOf", report.asOf().toString());
         CommonJson.inputs(json, report.inputs());
         json.object("portfolio", each -> portfolio(each, report.portfolio()));
-        json.objects("positions", report.positions(), RiskJson::position);
+        List<Optional<EarlyExercise>> exercises = report.exercises();
+        json.objects("positions", IntStream.range(0, exercises.size()).boxed().toList(), (each, i) -> {
+            PricedPosition position = report.positions().get(i);
+            position(each, position);
+            exercises.get(i).ifPresent(exercise -> ExerciseJson.write(each, exercise, position));
+        });
         json.objects("distributions", report.distributions(), RiskJson::distribution);
         json.objects("var", report.var(), RiskJson::valueAtRisk);
         json.objects("es", report.es(), RiskJson::expectedShortfall);
@@ -192,6 +201,7 @@ public final class RiskJson {
             each.text("symbol", risk.symbol());
             each.number("probability", risk.probability());
             each.text("alert", risk.alert().orElse(""));
+            each.number("early", risk.early());
         });
     }
 

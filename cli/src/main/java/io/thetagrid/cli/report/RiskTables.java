@@ -28,7 +28,7 @@ public final class RiskTables {
     /** Every table by its file's name. */
     public static Map<String, Table> all(RiskReport report) {
         Map<String, Table> tables = new LinkedHashMap<>();
-        tables.put("positions", positions(report.positions()));
+        tables.put("positions", positions(report));
         tables.put("stress", stress(report.stress()));
         tables.put("limits", limits(report.limits()));
         tables.put("verdicts", verdicts(report.verdicts()));
@@ -37,8 +37,8 @@ public final class RiskTables {
     }
 
     /** One row for each position; Greeks per share in kernel units. */
-    public static Table positions(List<PricedPosition> positions) {
-        return new Columns<>(positions)
+    private static Table positions(RiskReport report) {
+        List<Table.Column> columns = new ArrayList<>(new Columns<>(report.positions())
                 .text("account", p -> p.position().account())
                 .text("broker", p -> p.position().broker())
                 .text("symbol", p -> p.position().instrument().symbol())
@@ -71,7 +71,10 @@ public final class RiskTables {
                 .number("vega", p -> p.greeks().vega())
                 .number("theta", p -> p.greeks().theta())
                 .number("rho", p -> p.greeks().rho())
-                .table();
+                .table()
+                .columns());
+        columns.addAll(ExerciseTable.columns(report));
+        return new Table(columns);
     }
 
     /** One row for each stress scenario. */

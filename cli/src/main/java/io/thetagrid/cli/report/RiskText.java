@@ -61,6 +61,7 @@ public final class RiskText {
         page.text.append(TailText.render(report, style));
         page.stresses();
         page.text.append(LimitText.render(report.limits(), style));
+        page.text.append(ExerciseText.render(report, style));
         page.assignment(report.assigned());
         page.margin(report.margin());
         page.positions();

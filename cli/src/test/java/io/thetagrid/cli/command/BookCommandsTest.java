@@ -82,6 +82,56 @@ class BookCommandsTest {
         assertEquals(69_380, portfolio.get("value").asDouble(), 1e-9);
     }
 
+    /** Friday's close; the share goes ex on Monday: the dividend of 2.00 is worth more than the call's time value of 0.30. */
+    @Test
+    void aCallOverAnExDateIsFlagged() throws IOException {
+        Files.writeString(
+                folder.resolve("book.yaml"),
+                BOOK.replace(
+                        "reference:", "dividends: {ACME: {cash: [{ex_date: 2025-09-29, amount: 2}]}}\n  reference:"));
+        Files.writeString(
+                folder.resolve("positions.csv"),
+                POSITIONS + "main,any,ACME  251219C00070000,-1,,30.30\nmain,any,ACME  251219C00130000,-1,,0.40\n");
+        Path out = folder.resolve("out");
+        JsonNode positions = result(run("risk", "--format", "json", "--out", out.toString(), "--tables", "csv"))
+                .get("positions");
+        JsonNode deep = positions.get(1);
+        assertEquals("ACME  251219C00070000", deep.get("symbol").asString());
+        JsonNode exercise = deep.get("earlyExercise");
+        assertTrue(exercise.get("optimalNow").asBoolean(), exercise.toString());
+        assertTrue(exercise.get("criticalSpot").asDouble() < 100);
+        JsonNode exDate = exercise.get("exDates").get(0);
+        assertEquals("2025-09-29", exDate.get("exDate").asString());
+        assertEquals(2, exDate.get("dividend").asDouble());
+        assertEquals(exercise.get("criticalSpot"), exDate.get("criticalSpot"));
+        assertEquals(2, exercise.get("earlyByHorizon").size());
+        assertEquals(1, exercise.get("assigned").get("probability").asDouble());
+        double cost = exercise.get("assignmentCost").asDouble();
+        assertTrue(cost > 0 && cost < 2, exercise.toString());
+        assertEquals(100 * cost, exercise.get("assignmentCostPerContract").asDouble());
+        JsonNode far = positions.get(2).get("earlyExercise");
+        assertFalse(far.get("optimalNow").asBoolean(), far.toString());
+        assertTrue(far.get("criticalSpot").asDouble() > 130, far.toString());
+        assertFalse(far.has("assignmentCost"));
+
+        List<String> rows = Files.readAllLines(out.resolve("positions.csv"));
+        assertTrue(
+                rows.getFirst()
+                        .endsWith(",rho,exercise_now,critical_spot,ex_dividends,ex_critical_spots,"
+                                + "early_assignment_by_horizon,early_assignment,early_assignment_low,"
+                                + "early_assignment_high,assignment_at_expiry,assignment,assignment_cost,"
+                                + "assignment_cost_per_contract"),
+                rows.getFirst());
+        assertTrue(rows.get(2).contains(",true,"), rows.get(2));
+        assertTrue(rows.get(2).contains(",2025-09-29:2,"), rows.get(2));
+        assertTrue(rows.get(2).contains(",1:1;5:1,1,"), rows.get(2));
+        assertTrue(
+                rows.stream().anyMatch(row -> row.startsWith("main,any,ACME,ACME,") && row.endsWith(",,,,,,,,,,,,")));
+        String page = run("risk").out();
+        assertTrue(page.contains("1 short option should be assigned today."), page);
+        assertTrue(page.contains("expect assignment"), page);
+    }
+
     @Test
     void theDigestDependsNeitherOnThreadsNorOnTheBackend() {
         String expected = resultLine(run("risk", "--format", "json", "--threads", "1", "--backend", "scalar"));

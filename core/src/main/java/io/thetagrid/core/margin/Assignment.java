@@ -1,5 +1,7 @@
 package io.thetagrid.core.margin;
 
+import io.thetagrid.core.exercise.AssignmentOdds;
+import io.thetagrid.core.exercise.EarlyExercise;
 import io.thetagrid.core.instrument.Deliverable;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.pricing.PricedBook;
@@ -23,16 +25,19 @@ public final class Assignment {
     /**
      * Assigns all short options in the money; the holder's side of long options is left alone.
      *
+     * @param exercises early exercise by position, in the book's order
      * @param alerts words by the probability of assignment from which they hold (strategy-rules R-ASSIGN.1)
      */
-    public static AssignmentResult of(PricedBook book, SortedMap<Double, String> alerts) {
+    public static AssignmentResult of(
+            PricedBook book, List<Optional<EarlyExercise>> exercises, SortedMap<Double, String> alerts) {
         List<AssignedPosition> assigned = new ArrayList<>();
         SortedMap<String, Double> cash = new TreeMap<>(book.book().cash());
         SortedMap<Group, Double> delivered = new TreeMap<>();
         List<AssignmentRisk> risks = new ArrayList<>();
-        for (PricedPosition position : book.positions()) {
+        for (int i = 0; i < exercises.size(); i++) {
+            PricedPosition position = book.positions().get(i);
             if (isOpenShort(position)) {
-                risks.add(risk(position, alerts));
+                risks.add(risk(position, exercises.get(i), alerts));
             }
             if (isAssigned(position)) {
                 OptionContract contract = (OptionContract) position.position().instrument();
@@ -63,8 +68,11 @@ public final class Assignment {
         return isOpenShort(position) && position.option().orElseThrow().exerciseValue() > 0;
     }
 
-    private static AssignmentRisk risk(PricedPosition position, SortedMap<Double, String> alerts) {
-        double probability = AssignmentProbability.of(position);
+    private static AssignmentRisk risk(
+            PricedPosition position, Optional<EarlyExercise> exercise, SortedMap<Double, String> alerts) {
+        Optional<AssignmentOdds> odds = exercise.flatMap(EarlyExercise::odds);
+        double probability = odds.map(o -> o.total().value())
+                .orElseGet(() -> position.option().orElseThrow().probabilityInTheMoney());
         Optional<String> alert = Optional.empty();
         for (var level : alerts.entrySet()) {
             if (probability >= level.getKey()) {
@@ -72,7 +80,11 @@ public final class Assignment {
             }
         }
         return new AssignmentRisk(
-                position.position().account(), position.position().instrument().symbol(), probability, alert);
+                position.position().account(),
+                position.position().instrument().symbol(),
+                probability,
+                odds.map(o -> o.early().value()).orElse(0.0),
+                alert);
     }
 
     private static AssignedPosition assign(PricedPosition position, OptionContract contract) {

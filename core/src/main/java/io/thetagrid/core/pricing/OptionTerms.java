@@ -38,6 +38,19 @@ public record OptionTerms(
         return Math.max(forwardValue, american ? exerciseValue() : 0);
     }
 
+    /**
+     * Risk-neutral probability of ending in the money, N(sign·d₂) [Black and Scholes 1973, Merton 1973]; 0 or 1 where nothing
+     * is left to chance.
+     */
+    public double probabilityInTheMoney() {
+        double deviation = volatility * Math.sqrt(timeToExpiry);
+        double logForward = (rate - dividendYield) * timeToExpiry - logMoneyness();
+        if (deviation == 0) {
+            return optionSign * logForward > 0 ? 1 : 0;
+        }
+        return ScalarMath.normalCdf(optionSign * (logForward / deviation - 0.5 * deviation));
+    }
+
     /** log(strike / spot). */
     public double logMoneyness() {
         return ScalarMath.log(strike / spot);

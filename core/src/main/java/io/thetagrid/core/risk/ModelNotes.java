@@ -37,7 +37,11 @@ final class ModelNotes {
                 100 * model.volatilityOfVolatility(),
                 model.spotVolCorrelation()));
         notes.add("Options that expire within a horizon settle on their date; shares they deliver are carried to the"
-                + " horizon. Early exercise shows in values only. Cash dividends count through the dividend yield.");
+                + " horizon. In scenarios early exercise shows in values only. Cash dividends count through the dividend"
+                + " yield.");
+        notes.add(
+                "Probabilities of assignment are risk-neutral, at each option's own volatility, and take holders to exercise"
+                        + " where that is optimal; cash dividends lower the share at their ex-dates.");
         if (correlations.pairs() > 0) {
             notes.add(String.format(
                     Locale.ROOT,

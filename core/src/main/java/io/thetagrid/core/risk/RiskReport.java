@@ -1,11 +1,13 @@
 package io.thetagrid.core.risk;
 
+import io.thetagrid.core.exercise.EarlyExercise;
 import io.thetagrid.core.io.InputFile;
 import io.thetagrid.core.io.Problem;
 import io.thetagrid.core.pricing.PositionVerdict;
 import io.thetagrid.core.pricing.PricedPosition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * per share in kernel units, Greeks of the portfolio in the units of strategy-rules D7.
  *
  * @param positions in the book's canonical order
+ * @param exercises early exercise by position, in the positions' order; empty for what is no American option or has expired
  * @param distributions one for each method and horizon asked for, unavailable ones included
  * @param var by method, horizon, confidence, in the order the book asks for them
  * @param es likewise
@@ -30,6 +33,7 @@ public record RiskReport(
         List<InputFile> inputs,
         PortfolioResult portfolio,
         List<PricedPosition> positions,
+        List<Optional<EarlyExercise>> exercises,
         List<DistributionSummary> distributions,
         List<ValueAtRisk> var,
         List<ExpectedShortfall> es,
@@ -47,6 +51,7 @@ public record RiskReport(
     public RiskReport {
         inputs = List.copyOf(inputs);
         positions = List.copyOf(positions);
+        exercises = List.copyOf(exercises);
         distributions = List.copyOf(distributions);
         var = List.copyOf(var);
         es = List.copyOf(es);

@@ -1,6 +1,8 @@
 package io.thetagrid.core.risk;
 
 import io.thetagrid.core.book.Book;
+import io.thetagrid.core.exercise.EarlyExercise;
+import io.thetagrid.core.exercise.EarlyExercises;
 import io.thetagrid.core.margin.Assignment;
 import io.thetagrid.core.margin.CashSecured;
 import io.thetagrid.core.pricing.BookPricer;
@@ -16,6 +18,7 @@ import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The main job: from a book to its report. A pure function; backend and threads change how long it takes, never a digit.
@@ -38,7 +41,8 @@ public final class RiskRun {
     /** The same under a scenario model of one's own. */
     public static RiskReport run(
             Book book, Profile profile, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
-        PricedBook priced = BookPricer.price(book, new OptionPricer(backend, accuracy));
+        OptionPricer pricer = new OptionPricer(backend, accuracy);
+        PricedBook priced = BookPricer.price(book, pricer);
         MarketDynamics dynamics = MarketDynamics.of(priced, model);
         TailRun tails;
         List<StressResult> stress;
@@ -46,6 +50,7 @@ public final class RiskRun {
             tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
             stress = new StressRun(dynamics, revaluation, backend, accuracy).run(StressLibrary.standard());
         }
+        List<Optional<EarlyExercise>> exercises = EarlyExercises.of(priced, pricer, threads);
         PortfolioGreeks greeks = PortfolioGreeks.of(priced.positions());
         MarginResult margin = CashSecured.of(priced);
         LimitInputs limitInputs = new LimitInputs(priced, greeks, tails.var(), tails.es(), margin);
@@ -55,12 +60,13 @@ public final class RiskRun {
                 new PortfolioResult(
                         book.baseCurrency(), priced.value(), priced.liquidationValue(), priced.cash(), greeks),
                 priced.positions(),
+                exercises,
                 tails.measures().stream().map(TailMeasures::summary).toList(),
                 tails.var(),
                 tails.es(),
                 stress,
                 margin,
-                Assignment.of(priced, profile.assignmentAlerts()),
+                Assignment.of(priced, exercises, profile.assignmentAlerts()),
                 LimitCheck.check(profile.limits(), limitInputs),
                 priced.verdicts(),
                 book.rejects(),

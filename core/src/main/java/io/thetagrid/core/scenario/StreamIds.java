@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Names the random stream of each underlying by its symbol alone, so that another name leaves its draws unchanged. */
-final class StreamIds {
+public final class StreamIds {
     private static final int FNV_OFFSET = 0x811C9DC5;
     private static final int FNV_PRIME = 0x01000193;
 
     private StreamIds() {}
 
     /** FNV-1a of each symbol; where two symbols collide, the later one in the list is hashed on. */
-    static int[] of(List<String> symbols) {
+    public static int[] of(List<String> symbols) {
         Set<Integer> used = new HashSet<>();
         int[] ids = new int[symbols.size()];
         for (int i = 0; i < ids.length; i++) {

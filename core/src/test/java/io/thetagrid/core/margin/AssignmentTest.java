@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.book.Position;
+import io.thetagrid.core.exercise.EarlyExercises;
 import io.thetagrid.core.instrument.Equity;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.Instrument;
@@ -37,10 +38,12 @@ class AssignmentTest {
                 new TreeMap<>(
                         Map.of("ASST", new UnderlyingMarket("ASST", SPOT, 0, 0, 1, "", Map.of(), PriceHistory.none()))),
                 RateCurve.flat(0.05));
-        PricedBook book = BookPricer.price(
-                Markets.book(market, Markets.settings(1), positions),
-                new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD));
-        return Assignment.of(book, new TreeMap<>(Map.of(0.80, "WARNING", 0.90, "HIGH", 0.95, "IMMINENT")));
+        OptionPricer pricer = new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD);
+        PricedBook book = BookPricer.price(Markets.book(market, Markets.settings(1), positions), pricer);
+        return Assignment.of(
+                book,
+                EarlyExercises.of(book, pricer, 1),
+                new TreeMap<>(Map.of(0.80, "WARNING", 0.90, "HIGH", 0.95, "IMMINENT")));
     }
 
     private static Position held(Instrument instrument, double quantity, double averagePrice, double mark) {

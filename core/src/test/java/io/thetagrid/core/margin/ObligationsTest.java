@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.book.Position;
+import io.thetagrid.core.exercise.EarlyExercises;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Figures worked out by hand: spot 50, cash 10,000. */
 class ObligationsTest {
+    private static final OptionPricer PRICER = new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD);
     private static final LocalDate EXPIRATION = LocalDate.of(2025, 12, 19);
 
     private static OptionContract of(OptionType type, double strike) {
@@ -35,13 +37,14 @@ class ObligationsTest {
 
     private static PricedBook book(Position... positions) {
         var market = Markets.market(Markets.underlying("AAA", 50, PriceHistory.none()));
-        return BookPricer.price(
-                Markets.book(market, Markets.settings(1), positions),
-                new OptionPricer(new ReferenceBackend(), Accuracy.STANDARD));
+        return BookPricer.price(Markets.book(market, Markets.settings(1), positions), PRICER);
     }
 
     private static AssignmentResult assignment(PricedBook book) {
-        return Assignment.of(book, new TreeMap<>(Map.of(0.80, "WARNING", 0.90, "HIGH", 0.95, "IMMINENT")));
+        return Assignment.of(
+                book,
+                EarlyExercises.of(book, PRICER, 1),
+                new TreeMap<>(Map.of(0.80, "WARNING", 0.90, "HIGH", 0.95, "IMMINENT")));
     }
 
     @Test

@@ -53,6 +53,8 @@ class RiskRunTest {
                 new RiskReport[] {run(book, "scalar", 2), run(book, "simd", 1), run(book, "simd", 2)}) {
             assertEquals(expected.portfolio(), report.portfolio());
             assertEquals(expected.positions(), report.positions());
+            assertEquals(expected.exercises(), report.exercises());
+            assertEquals(expected.assigned(), report.assigned());
             assertEquals(expected.distributions(), report.distributions());
             assertEquals(expected.var(), report.var());
             assertEquals(expected.es(), report.es());

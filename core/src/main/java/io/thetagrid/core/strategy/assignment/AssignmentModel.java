@@ -1,6 +1,5 @@
 package io.thetagrid.core.strategy.assignment;
 
-import io.thetagrid.core.margin.AssignmentProbability;
 import io.thetagrid.core.pricing.OptionTerms;
 
 /** Where the probability that a short option is assigned comes from (R-ASSIGN.1). */
@@ -9,7 +8,7 @@ public enum AssignmentModel {
     ENGINE {
         @Override
         public double probability(OptionTerms option) {
-            return AssignmentProbability.inTheMoney(option);
+            return option.probabilityInTheMoney();
         }
     },
     /**
