@@ -52,9 +52,10 @@ final class SchwabSplits {
 
     /** Whether a split can have made so many of those shares, so that no others were held. */
     boolean isPlausible(SchwabRow split, BigDecimal held) {
-        BigDecimal after = held.add(split.quantity());
-        return (held.compareTo(after) < 0 ? isForward(held, after) : isReverse(held, after))
-                && pricesAllow(split, after.doubleValue() / held.doubleValue());
+        BigDecimal before = held.abs();
+        BigDecimal after = held.add(split.quantity()).abs();
+        return (before.compareTo(after) < 0 ? isForward(before, after) : isReverse(before, after))
+                && pricesAllow(split, after.doubleValue() / before.doubleValue());
     }
 
     private static boolean isForward(BigDecimal held, BigDecimal after) {

@@ -72,6 +72,12 @@ class SchwabTest {
         assertMoney("10", file.ledger().holdings().getFirst().quantity());
         assertMoney("3000", file.ledger().holdings().getFirst().cost());
         assertTrue(file.ledger().holdings().getFirst().costKnown());
+        BrokerFile sold = read(HEADER + """
+                "08/31/2020","Stock Split","TSLA","TESLA INC","-8","","",""
+                "08/03/2020","Sell Short","TSLA","TESLA INC","2","$1,500.00","","$3000.00"
+                """);
+        assertMoney("-10", sold.ledger().holdings().getFirst().quantity());
+        assertTrue(sold.ledger().holdings().getFirst().costKnown());
     }
 
     /** Two bought, three held before: twenty shares come of a split of five for one, and no column says that it was. */
