@@ -172,6 +172,29 @@ class StoreCommandTest {
         }
     }
 
+    /** A price of an hour before fills what the chain leaves open: the snapshot was made of both files. */
+    @Test
+    void aFileThatCompletesAChainIsASource() throws IOException {
+        Path spots = Files.writeString(
+                folder.resolve("spots.json"),
+                "{'utc':'2025-05-12T19:00:00Z','session':'2025-05-12','tickers':{'XYZ':{'spot_live':100}}}"
+                        .replace('\'', '"'));
+        Path other = Files.writeString(
+                folder.resolve("others.json"),
+                "{'utc':'2025-05-12T19:00:00Z','session':'2025-05-12','tickers':{'ABC':{'spot_live':7}}}"
+                        .replace('\'', '"'));
+        String chain = chain(FIRST, 0.2).toString();
+        assertEquals(
+                0,
+                chain(List.of(chain, spots.toString(), other.toString()), "--store", store)
+                        .code());
+        Path out = folder.resolve("out");
+        CommandRun.of("store", "export", "--store", store, "--out", out.toString(), "--tables", "csv");
+        String sources = Files.readString(out.resolve("sources.csv"));
+        assertTrue(sources.contains("spots.json") && sources.contains("xyz "), sources);
+        assertFalse(sources.contains("others.json"), sources);
+    }
+
     @Test
     void wrongStoresAndWrongUsage() throws IOException {
         String file = chains(1).getFirst();

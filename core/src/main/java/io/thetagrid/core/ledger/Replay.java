@@ -127,7 +127,7 @@ final class Replay {
             BigDecimal cash = last ? leftCash : Lot.share(booking.cash(), lot.quantity(), whole);
             leftIn = leftIn.subtract(in);
             leftCash = leftCash.subtract(cash);
-            add(to, new Lot(lot.opened(), in, lot.cost().subtract(cash), lot.known()));
+            add(to, new Lot(lot.opened(), in, lot.cost().subtract(cash), lot.known() && change.costKept()));
         }
     }
 

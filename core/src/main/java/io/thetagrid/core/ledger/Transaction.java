@@ -103,14 +103,28 @@ public sealed interface Transaction {
     }
 
     /**
-     * One asset turned into another, whose cost it keeps.
+     * One asset turned into another, whose cost it keeps as far as that is known.
      *
      * @param quantityOut change of {@code from}: the position's negative
      * @param quantityIn change of {@code to}
+     * @param costKept false where shares of an unknown number took part, so that nobody knows what those cost that came
      */
     record Conversion(
-            Booking booking, Change change, Asset from, BigDecimal quantityOut, Asset to, BigDecimal quantityIn)
+            Booking booking,
+            Change change,
+            Asset from,
+            BigDecimal quantityOut,
+            Asset to,
+            BigDecimal quantityIn,
+            boolean costKept)
             implements Transaction {
+
+        /** A conversion of all that was held. */
+        public Conversion(
+                Booking booking, Change change, Asset from, BigDecimal quantityOut, Asset to, BigDecimal quantityIn) {
+            this(booking, change, from, quantityOut, to, quantityIn, true);
+        }
+
         @Override
         public String kind() {
             return name(change);

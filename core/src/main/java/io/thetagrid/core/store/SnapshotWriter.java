@@ -10,6 +10,7 @@ import io.thetagrid.core.pricing.chain.ExpiryAnalysis;
 import io.thetagrid.core.pricing.chain.QuoteAnalysis;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ final class SnapshotWriter {
 
     /**
      * Removes what tells of the same underlying and instant, and what was read of the underlying from the same file; a file
-     * of many underlyings' prices takes part in the snapshots of each.
+     * of many underlyings' prices takes part in the snapshots of each, and one that only completes a chain in those of
+     * many days.
      */
     private void remove(Snapshot snapshot) {
         OptionChain chain = snapshot.analysis().chain();
@@ -72,7 +74,9 @@ final class SnapshotWriter {
                 .mapTo(Long.class)
                 .one();
         Connection connection = handle.getConnection();
-        addSources(connection, id, snapshot.sources());
+        List<InputFile> files = new ArrayList<>(snapshot.sources());
+        files.addAll(snapshot.completing());
+        addSources(connection, id, files);
         addVerdicts(connection, id, analysis.verdicts());
         addExpiries(connection, id, analysis.expiries());
         addQuotes(connection, id, analysis.quotes());

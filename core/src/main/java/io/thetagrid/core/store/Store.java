@@ -70,7 +70,7 @@ public final class Store implements AutoCloseable {
 
     /**
      * Writes snapshots: all of them, or none. A snapshot takes the place of one of the same underlying and instant (to
-     * the millisecond), and whatever an earlier run read of the underlying from the same file (by its SHA-256) goes:
+     * the millisecond), and whatever an earlier run read of the underlying from a file that gave quotes (by its SHA-256) goes:
      * importing a file twice leaves the same content as once, and a corrected file replaces what it corrects. Files that
      * together make one snapshot are to be given together, as the last of them would replace the others. A chain without
      * quotes, which holds no more than a price of the underlying, is no snapshot, and replaces none.

@@ -99,7 +99,7 @@ final class Snapshots {
         for (String file : files) {
             sources.add(new InputFile("some/folder/" + file, "sha256 of " + file));
         }
-        return new Snapshot(analysis, sources);
+        return new Snapshot(analysis, sources, List.of());
     }
 
     private static QuoteQuality.Share share(QuoteVerdict verdict, int count) {

@@ -131,6 +131,18 @@ abstract class StoreTest {
         assertEquals(2, snapshots().size());
     }
 
+    /** A year of open interest is read beside the quotes of each day. */
+    @Test
+    void aFileThatOnlyCompletesChainsReplacesNone() {
+        for (Instant day : List.of(MONDAY, TUESDAY)) {
+            Snapshot quotes = Snapshots.random("SPX", day, 50, 0.2, day + ".csv");
+            Snapshot interest = Snapshots.random("SPX", day, 50, 0.2, "interest.zip");
+            save(new Snapshot(quotes.analysis(), quotes.sources(), interest.sources()));
+        }
+        assertEquals(2, snapshots().size());
+        assertEquals(4, tables().get("sources").rows());
+    }
+
     @Test
     void aPriceWithoutQuotesIsNoSnapshotAndReplacesNone() {
         save(Snapshots.random("SPX", MONDAY, 50, 0.2, "spx.csv"));

@@ -8,9 +8,7 @@ import io.thetagrid.core.io.Layout;
 import io.thetagrid.core.io.Problems;
 import io.thetagrid.core.io.RowCount;
 import io.thetagrid.core.ledger.Statement;
-import io.thetagrid.core.ledger.Statement.StatedCash;
 import io.thetagrid.core.ledger.Transaction;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,9 +63,11 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
     @Override
     public BrokerFile read(Input input, ImportHints hints) {
         Problems problems = new Problems(input.file().path());
-        List<FlexElement> elements = FlexElement.read((InputText) input, problems).stream()
+        List<FlexElement> printed = FlexElement.read((InputText) input, problems).stream()
                 .filter(element -> !isSection(element))
                 .toList();
+        FlexRepetitions repetitions = new FlexRepetitions(printed);
+        List<FlexElement> elements = repetitions.once();
         List<FlexTrade> trades = elements.stream()
                 .filter(element -> TRADES.contains(element.name()))
                 .flatMap(element -> FlexTrade.of(element).stream())
@@ -77,15 +77,13 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         FlexActions actions = new FlexActions(named(elements, "CorporateAction"));
         FlexStatements statements = new FlexStatements(elements);
         FlexPositions positions = new FlexPositions(statements.positions());
-        List<StatedCash> stated = statements.cash().stream()
-                .flatMap(report -> cash(report).stream())
-                .toList();
         List<Transaction> transactions = new ArrayList<>(events.transactions());
         transactions.addAll(cash.flows());
         transactions.addAll(actions.conversions());
         transactions.sort(
                 Comparator.comparing(transaction -> transaction.booking().time()));
-        List<String> notes = new ArrayList<>(events.notes());
+        List<String> notes = new ArrayList<>(repetitions.notes());
+        notes.addAll(events.notes());
         notes.addAll(cash.notes());
         notes.addAll(positions.notes());
         if (statements.earlierPositions() > 0) {
@@ -94,17 +92,18 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
         }
         notes.addAll(rates(elements));
         notes.addAll(others(elements));
-        int read = (int) elements.stream()
+        int read = (int) printed.stream()
                 .filter(element -> READ.contains(element.name()))
                 .count();
         boolean statesPositions =
                 elements.stream().anyMatch(element -> element.name().equals("OpenPositions"));
-        int used = trades.size()
+        int used = repetitions.count()
+                + trades.size()
                 + cash.read()
                 + actions.read()
                 + positions.read()
                 + statements.earlierPositions()
-                + stated.size();
+                + statements.cashRead();
         return new BrokerFile(
                 input.file(),
                 name(),
@@ -112,7 +111,7 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
                 transactions,
                 new Statement(
                         statesPositions ? Optional.of(positions.positions()) : Optional.empty(),
-                        FlexStatements.joined(stated).stream()
+                        statements.cash().stream()
                                 .filter(report -> !report.currency().equals("BASE_SUMMARY"))
                                 .toList()),
                 new RowCount(
@@ -130,15 +129,6 @@ final class IbkrFlexXml implements Layout<BrokerFile> {
     /** The section of option events is named like each of them; the events have attributes. */
     private static boolean isSection(FlexElement element) {
         return element.name().equals("OptionEAE") && element.attributes().isEmpty();
-    }
-
-    private static Optional<StatedCash> cash(FlexElement report) {
-        int before = report.problems().size();
-        Optional<BigDecimal> opening = report.optional("startingCash");
-        Optional<BigDecimal> closing = report.optional("endingCash");
-        return report.problems().size() > before
-                ? Optional.empty()
-                : Optional.of(new StatedCash(FlexTrade.account(report), FlexTrade.currency(report), opening, closing));
     }
 
     /** Amounts stay in their own currency; what the document says of exchange rates is passed on. */

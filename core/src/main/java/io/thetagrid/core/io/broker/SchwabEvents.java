@@ -15,6 +15,7 @@ import io.thetagrid.core.ledger.Transaction.Reason;
 import io.thetagrid.core.ledger.Transaction.Removal;
 import io.thetagrid.core.ledger.Transaction.Side;
 import io.thetagrid.core.ledger.Transaction.Trade;
+import io.thetagrid.core.market.NyseCalendar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +27,7 @@ import java.util.Set;
 
 /**
  * Makes one transaction of each event in a Schwab history: an assigned or exercised option and the purchase or sale of the
- * shares at the strike, on the same day, are one. A split states the shares that it adds; how many there were is what the
- * history has by then.
+ * shares at the strike, on the same day, are one.
  */
 final class SchwabEvents {
 
@@ -89,12 +89,13 @@ final class SchwabEvents {
     private final List<SchwabRow> rows;
     private final Map<Long, SchwabRow> deliveries = new HashMap<>();
     private final Set<Long> told = new HashSet<>();
-    private final Map<String, BigDecimal> held = new HashMap<>();
+    private final SchwabSplits splits;
     private final List<String> notes = new ArrayList<>();
 
     /** @param rows oldest first */
     SchwabEvents(List<SchwabRow> rows) {
         this.rows = rows;
+        this.splits = new SchwabSplits(rows);
     }
 
     static boolean knows(String action) {
@@ -106,6 +107,25 @@ final class SchwabEvents {
                 || ENDINGS.containsKey(action)
                 || SPLITS.contains(action)
                 || TRANSFERS.contains(action);
+    }
+
+    static boolean isTrade(String action) {
+        return TRADES.containsKey(action);
+    }
+
+    /** Whether after such lines less than nothing may be held without anything having been held before. */
+    static boolean mayLeaveShort(String action) {
+        return action.equals("sell short") || action.equals("buy to cover") || TRANSFERS.contains(action);
+    }
+
+    /** By how much a line of a trade, split or transfer changes the position in its asset; 0 for others. */
+    static BigDecimal change(SchwabRow row) {
+        Kind kind = TRADES.get(row.action());
+        if (kind != null) {
+            BigDecimal quantity = row.quantity().abs();
+            return kind.side() > 0 ? quantity : quantity.negate();
+        }
+        return SPLITS.contains(row.action()) || TRANSFERS.contains(row.action()) ? row.quantity() : BigDecimal.ZERO;
     }
 
     List<String> notes() {
@@ -164,14 +184,10 @@ final class SchwabEvents {
             return split(row, asset);
         }
         if (TRANSFERS.contains(row.action())) {
-            hold(asset, row.quantity());
             return new PositionTransfer(row.booking(), asset, row.quantity());
         }
         Kind kind = TRADES.get(row.action());
-        BigDecimal quantity =
-                kind.side() > 0 ? row.quantity().abs() : row.quantity().abs().negate();
-        hold(asset, quantity);
-        return new Trade(row.booking(), asset, quantity, row.price(), kind.effect());
+        return new Trade(row.booking(), asset, change(row), row.price(), kind.effect());
     }
 
     private Transaction removal(SchwabRow row, Ending ending, Asset option) {
@@ -189,39 +205,39 @@ final class SchwabEvents {
             return new Removal(row.booking(), ending, option, contracts, side, Optional.empty());
         }
         Kind kind = TRADES.get(shares.action());
-        BigDecimal quantity = kind.side() > 0
-                ? shares.quantity().abs()
-                : shares.quantity().abs().negate();
         Asset asset = shares.asset().orElseThrow();
-        hold(asset, quantity);
         return new Removal(
                 row.with(shares),
                 ending,
                 option,
                 contracts,
                 side,
-                Optional.of(new Delivery(asset, quantity, kind.effect())));
+                Optional.of(new Delivery(asset, change(shares), kind.effect())));
     }
 
     private Transaction split(SchwabRow row, Asset asset) {
-        BigDecimal before = held.getOrDefault(asset.symbol(), BigDecimal.ZERO);
-        hold(asset, row.quantity());
+        BigDecimal before = splits.held(row);
         BigDecimal after = before.add(row.quantity());
+        String place =
+                "line " + row.line() + ": " + NyseCalendar.date(row.time()) + " " + asset.symbol() + ": a split ";
         if (before.signum() == 0 || after.signum() != before.signum()) {
-            notes.add(
-                    "line " + row.line() + ": a split of shares that the file does not show: added at an unknown cost");
+            notes.add(place + "of shares that the file does not show: added at an unknown cost");
             return new PositionTransfer(row.booking(), asset, row.quantity());
         }
+        boolean plausible = splits.isPlausible(row, before);
+        String counts = "of " + before.toPlainString() + " into " + after.toPlainString() + " shares";
+        notes.add(
+                plausible
+                        ? place + counts + ", if no others were held before the file begins: its ratio is in no column"
+                        : place + counts + " it cannot have been: others were held before the file begins, and what a"
+                                + " share cost is not known from here on");
         return new Conversion(
                 row.booking(),
                 row.action().equals("stock split") ? Change.SPLIT : Change.REVERSE_SPLIT,
                 asset,
                 before.negate(),
                 asset,
-                after);
-    }
-
-    private void hold(Asset asset, BigDecimal quantity) {
-        held.merge(asset.symbol(), quantity, BigDecimal::add);
+                after,
+                plausible);
     }
 }

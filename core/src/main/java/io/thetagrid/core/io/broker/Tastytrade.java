@@ -5,6 +5,7 @@ import io.thetagrid.core.io.TextTable;
 import io.thetagrid.core.ledger.Asset;
 import io.thetagrid.core.ledger.Statement;
 import io.thetagrid.core.ledger.Transaction;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -78,6 +79,22 @@ final class Tastytrade {
     /** 1 for a word that buys, −1 for one that sells, 0 for neither. */
     static int side(String words) {
         return words.startsWith("buy") ? 1 : words.startsWith("sell") ? -1 : 0;
+    }
+
+    /**
+     * The side of a line that moves a position without saying whether in or out: a quantity below zero went, and a value is
+     * what the position would have cost or brought. A quantity above zero tells nothing, as sales have it too.
+     *
+     * @param column that should say it, in which the line is rejected where no sign does
+     */
+    static int sideBySign(TableRow row, String column, BigDecimal value) {
+        int quantity =
+                Decimals.parse(row.raw("Quantity")).map(BigDecimal::signum).orElse(0);
+        int side = quantity < 0 ? -1 : -value.signum();
+        if (side == 0) {
+            row.reject(column, "a side, or a sign that tells whether the position came or went");
+        }
+        return side;
     }
 
     static Transaction.Effect effect(String words) {

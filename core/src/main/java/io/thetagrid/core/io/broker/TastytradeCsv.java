@@ -101,16 +101,22 @@ final class TastytradeCsv implements Layout<BrokerFile> {
         if (!money && quantity.signum() == 0) {
             row.reject("Quantity", "a number other than 0");
         }
+        Instant time = time(row);
+        BigDecimal value = Decimals.of(row, "Value");
+        int side = Tastytrade.side(words);
+        if (side == 0 && TastytradeEvents.hasSide(type, subType)) {
+            side = Tastytrade.sideBySign(row, "Action", value);
+        }
         return new TastytradeRow(
                 row.line(),
-                time(row),
+                time,
                 type,
                 subType,
-                Tastytrade.side(words),
+                side,
                 Tastytrade.effect(words),
                 asset,
                 row.raw("Instrument Type").equals("Equity Option"),
-                Decimals.of(row, "Value"),
+                value,
                 quantity,
                 price(row),
                 (feesAboveZero ? fees : fees.negate()).subtract(Decimals.orZero(row, "Commissions")),

@@ -95,6 +95,11 @@ final class TastytradeEvents {
         };
     }
 
+    /** Whether a line must say, or let see, whether its position came or went; ends of options need not. */
+    static boolean hasSide(String type, String subType) {
+        return !type.equals(TastytradeRow.MONEY) && knows(type, subType) && !ENDINGS.containsKey(subType);
+    }
+
     private static boolean isSide(String subType) {
         return subType.matches("(buy|sell)( to (open|close))?");
     }

@@ -77,16 +77,22 @@ final class TastytradeLegacyCsv implements Layout<BrokerFile> {
         if (!money && quantity.signum() == 0) {
             row.reject("Quantity", "a number other than 0");
         }
+        Instant time = time(row);
+        BigDecimal value = Decimals.of(row, "Amount");
+        int side = Tastytrade.side(row.raw("Buy/Sell").toLowerCase(Locale.ROOT));
+        if (side == 0 && TastytradeEvents.hasSide(type, subType)) {
+            side = Tastytrade.sideBySign(row, "Buy/Sell", value);
+        }
         return new TastytradeRow(
                 row.line(),
-                time(row),
+                time,
                 type,
                 subType,
-                Tastytrade.side(row.raw("Buy/Sell").toLowerCase(Locale.ROOT)),
+                side,
                 effect(row),
                 asset(row, money),
                 row.has("Call/Put"),
-                Decimals.of(row, "Amount"),
+                value,
                 quantity,
                 Decimals.optional(row, "Price"),
                 Decimals.orZero(row, "Fees").abs(),

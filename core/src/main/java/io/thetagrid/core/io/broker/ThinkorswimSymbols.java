@@ -2,6 +2,7 @@ package io.thetagrid.core.io.broker;
 
 import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.instrument.OsiSymbol;
+import io.thetagrid.core.io.IndexRoots;
 import io.thetagrid.core.ledger.Asset;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,9 +22,9 @@ final class ThinkorswimSymbols {
 
     private static final Pattern FUTURE = Pattern.compile("(/\\w+)(?::\\w+)?");
 
-    /** {@code SPY 100 (Weeklys) 29 APR 22 420 CALL}. */
+    /** {@code SPY 100 (Weeklys) 29 APR 22 420 CALL}, {@code SPX 100 20 MAY 22 [PM] 4000 PUT}. */
     private static final Pattern OPTION = Pattern.compile(
-            "([A-Z./]{1,6}) 100 (\\(\\w+\\) )?(\\d{1,2} [A-Z]{3} \\d{2})(?: \\[[AP]M])? (\\d{1,5}(?:\\.\\d{1,3})?) (CALL|PUT)");
+            "([A-Z./]{1,6}) 100 (\\(\\w+\\) )?(\\d{1,2} [A-Z]{3} \\d{2})(?: \\[([AP]M)])? (\\d{1,5}(?:\\.\\d{1,3})?) (CALL|PUT)");
 
     /** {@code .SPY220520C400}. */
     private static final Pattern CODE = Pattern.compile("\\.([A-Z]{1,5}\\d?)(\\d{6})([CP])(\\d{1,5}(?:\\.\\d{1,3})?)");
@@ -54,15 +55,25 @@ final class ThinkorswimSymbols {
         return name.matches("[A-Z]{1,6}([./][A-Z]{1,2})?") ? Optional.of(Assets.shares(name)) : Optional.empty();
     }
 
-    /** Weekly and PM-settled series of the S&amp;P index trade under a root of their own. */
+    /**
+     * Descriptions name the index, not the root: {@code [AM]} and {@code [PM]} say when a series settles, the kind of
+     * series in parentheses that it is none of the monthly ones, else the date tells.
+     */
     private static Optional<Asset> option(Matcher option) {
         try {
             LocalDate expiration = LocalDate.parse(option.group(3), DATE);
-            String root = option.group(1).equals("SPX") && option.group(2) != null ? "SPXW" : option.group(1);
-            return asset(root, expiration, option.group(5).charAt(0), option.group(4));
+            return asset(root(option, expiration), expiration, option.group(6).charAt(0), option.group(5));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static String root(Matcher option, LocalDate expiration) {
+        String symbol = option.group(1);
+        if (option.group(4) != null) {
+            return option.group(4).equals("PM") ? IndexRoots.afternoon(symbol) : symbol;
+        }
+        return option.group(2) != null ? IndexRoots.afternoon(symbol) : IndexRoots.of(symbol, expiration);
     }
 
     /** What a position's code names. */

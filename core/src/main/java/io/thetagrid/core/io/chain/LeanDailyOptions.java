@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lean's archive of daily bars of an underlying's options in a year: quotes, trades or open interest, an entry for each
+ * Lean's archive of daily bars of an underlying's options in a year: quotes, trades or open interest, or several, an entry for each
  * contract ({@link LeanEntry}) and a row for each date. Each date makes a chain as of the options' close, so that the
  * chains of the three archives join. Open interest is that of the morning.
  */
@@ -36,12 +36,18 @@ final class LeanDailyOptions implements Layout<ChainFile> {
     @Override
     public ChainFile read(Input input, ImportHints hints) {
         QuoteTables tables = new QuoteTables();
+        LeanDrafts drafts = new LeanDrafts();
         ((InputArchive) input)
                 .entries().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .flatMap(entry -> LeanEntry.of(entry.getKey(), entry.getValue()).stream())
-                        .forEach(entry -> tables.add(entry.table(), List.of(), row -> quotes(row, entry, hints)));
-        return tables.file(input.file(), name(), List.of("the time of the quotes is the options' close of each date"));
+                        .forEach(entry -> tables.add(
+                                entry.table(), List.of(), row -> quotes(row, entry, hints), drafts.of(entry.bars())));
+        return tables.file(
+                input.file(),
+                name(),
+                drafts.chains(),
+                List.of("the time of the quotes is the options' close of each date"));
     }
 
     private static List<QuotedRow> quotes(TableRow row, LeanEntry entry, ImportHints hints) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lean's archive of minute bars of one root's options on one date: quotes, trades or open interest, an entry for each
- * contract ({@link LeanEntry}).
+ * Lean's archive of minute bars of one root's options on one date: quotes, trades or open interest, or several of them, an entry for
+ * each contract ({@link LeanEntry}).
  *
  * <p>The chain is as of the end of the last minute that anything was quoted in, or of the options' close if that is
  * earlier; trades and open interest, of which the last says nothing about when the file ends, are as of the close. Each
@@ -54,10 +54,10 @@ final class LeanMinuteOptions implements Layout<ChainFile> {
             return tables.file(input.file(), name(), List.of("there are no bars"));
         }
         Instant asOf = hints.asOf().orElseGet(() -> asOf(bars));
-        ChainDrafts drafts = new ChainDrafts();
+        LeanDrafts drafts = new LeanDrafts();
         List<Bar> last = last(bars, asOf);
         for (Bar bar : last) {
-            drafts.add(List.of(new QuotedRow(asOf, Double.NaN, bar.contract(), bar.quote())));
+            drafts.of(bar.kind()).add(List.of(new QuotedRow(asOf, Double.NaN, bar.contract(), bar.quote())));
         }
         List<OptionChain> chains = drafts.chains();
         long later = bars.stream().filter(bar -> bar.end().isAfter(asOf)).count();
@@ -84,12 +84,20 @@ final class LeanMinuteOptions implements Layout<ChainFile> {
     }
 
     private static Instant asOf(List<Bar> bars) {
-        Bar latest = bars.stream().max(Comparator.comparing(Bar::end)).orElseThrow();
-        Instant close = QuoteCells.close(latest.contract().underlying(), NyseCalendar.date(latest.end()));
-        return latest.kind() == LeanBars.QUOTE && latest.end().isBefore(close) ? latest.end() : close;
+        Bar any = bars.getFirst();
+        Instant close = QuoteCells.close(any.contract().underlying(), NyseCalendar.date(any.end()));
+        return bars.stream()
+                .filter(bar -> bar.kind() == LeanBars.QUOTE)
+                .map(Bar::end)
+                .max(Comparator.naturalOrder())
+                .filter(end -> end.isBefore(close))
+                .orElse(close);
     }
 
-    /** The last bar of each contract; volumes are those of all its bars until then. Bars of one contract lie together. */
+    /**
+     * The last bar of each kind and contract; volumes are those of all its bars until then. Bars of one kind and contract
+     * lie together.
+     */
     private static List<Bar> last(List<Bar> bars, Instant asOf) {
         List<Bar> last = new ArrayList<>();
         for (Bar bar : bars) {
@@ -97,7 +105,9 @@ final class LeanMinuteOptions implements Layout<ChainFile> {
                 continue;
             }
             Bar before = last.isEmpty() ? null : last.getLast();
-            if (before == null || !before.contract().equals(bar.contract())) {
+            if (before == null
+                    || before.kind() != bar.kind()
+                    || !before.contract().equals(bar.contract())) {
                 last.add(bar);
             } else {
                 last.set(last.size() - 1, before.end().isAfter(bar.end()) ? joined(bar, before) : joined(before, bar));

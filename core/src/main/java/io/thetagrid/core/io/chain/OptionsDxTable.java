@@ -5,6 +5,7 @@ import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.Headers;
 import io.thetagrid.core.io.ImportHints;
+import io.thetagrid.core.io.IndexRoots;
 import io.thetagrid.core.io.Input;
 import io.thetagrid.core.io.InputFile;
 import io.thetagrid.core.io.Layout;

@@ -32,12 +32,17 @@ final class QuoteTables {
 
     /** Adds the rows of a table. */
     void add(TextTable table, List<String> columns, Function<TableRow, List<QuotedRow>> quotes) {
+        add(table, columns, quotes, drafts);
+    }
+
+    /** Adds the rows of a table to other chains. */
+    void add(TextTable table, List<String> columns, Function<TableRow, List<QuotedRow>> quotes, ChainDrafts chains) {
         table.require(columns.toArray(String[]::new));
         int usedHere = 0;
         for (TableRow row : table.rows()) {
             int before = table.problems().size();
             List<QuotedRow> found = quotes.apply(row);
-            if (table.problems().size() == before && !drafts.add(found)) {
+            if (table.problems().size() == before && !chains.add(found)) {
                 row.reject("", "each contract once");
             }
             if (table.problems().size() == before) {

@@ -163,7 +163,7 @@ public final class ChainAnalyst {
                 curve.evidence(i),
                 curve.rate(i),
                 curve.source(i),
-                curve.dividendYield(i),
+                curve.statedDividendYield(i),
                 atTheMoney,
                 new ExpectedMove(
                         forward * atTheMoney * Math.sqrt(own.timeToExpiry()),

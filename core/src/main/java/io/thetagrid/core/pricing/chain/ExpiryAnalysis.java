@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param forward of the underlying to the expiration instant; NaN where nothing tells
  * @param evidence what the forward rests on
  * @param rate continuously compounded, per 1.00
- * @param dividendYield continuously compounded, borrow cost included, such that spot grows to the forward
+ * @param dividendYield continuously compounded, borrow cost included, such that spot grows to the forward; NaN
+ *     where no spot is known, or none can be bought
  * @param atTheMoneyVolatility implied volatility at the forward; NaN where nothing tells
  * @param expectedMove NaN where nothing tells
  * @param slice of the fitted surface; empty where no out-of-the-money quote is usable
@@ -35,7 +36,7 @@ public record ExpiryAnalysis(
         int quotes,
         int used) {
 
-    /** Growth of the forward from spot, continuously compounded: rate less dividends less borrow. */
+    /** Growth of the forward from spot, continuously compounded: rate less dividends less borrow; NaN as those are. */
     public double impliedCarry() {
         return rate - dividendYield;
     }

@@ -113,18 +113,23 @@ final class ForwardCurve {
 
     /** The price to start from; the forward itself stands for a spot that cannot be bought. */
     double spot(int i) {
-        if (chain.underlying().equals("VIX")) {
+        if (spotIsForward()) {
             return forwards[i];
         }
-        return switch (spotVerdict()) {
-            case OK -> chain.spot();
-            case STALE -> spotImplied();
-            case UNKNOWN -> Double.isNaN(chain.spot()) ? forwards[i] : chain.spot();
-        };
+        return spotVerdict() == SpotVerdict.STALE ? spotImplied() : chain.spot();
     }
 
-    /** Dividends and borrow such that spot grows to the forward. */
-    double dividendYield(int i) {
+    /** Dividends and borrow such that spot grows to the forward; NaN where no price is known that it could grow from. */
+    double statedDividendYield(int i) {
+        return spotIsForward() ? Double.NaN : dividendYield(i);
+    }
+
+    private boolean spotIsForward() {
+        return chain.underlying().equals("VIX") || Double.isNaN(chain.spot());
+    }
+
+    /** As {@link #statedDividendYield}, for pricing: the rate where the forward stands for the spot. */
+    private double dividendYield(int i) {
         double time = series.get(i).timeToExpiry();
         return time > 0 ? rates[i] - ScalarMath.logRatio(forwards[i], spot(i)) / time : 0;
     }

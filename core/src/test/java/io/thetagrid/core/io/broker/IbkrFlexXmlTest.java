@@ -169,6 +169,76 @@ class IbkrFlexXmlTest {
         assertEquals(List.of(), read(first + closed).positions());
     }
 
+    private static final String NUMBERED = "<Trade " + SHARES
+            + "dateTime='20250120;101500' quantity='100' tradePrice='200' proceeds='-20000' ibCommission='-1' "
+            + "tradeID='7' transactionID='9007'/>";
+
+    private static final String DIVIDEND =
+            "<CashTransaction " + SHARES + "type='Dividends' amount='30' dateTime='20250125' transactionID='9008'/>";
+
+    /** January by itself and within the quarter: its trades, dividends and splits happened once. */
+    @Test
+    void overlappingStatementsCountNothingTwice() {
+        String events = NUMBERED + DIVIDEND
+                + "<CorporateAction " + SHARES + "type='FS' quantity='100' description='AB SPLIT 2 FOR 1' "
+                + "dateTime='20250128;202500' transactionID='9009'/>";
+        String january = "<FlexStatement accountId='U1' fromDate='20250101' toDate='20250131'>" + events
+                + "<CashReportCurrency accountId='U1' currency='USD' startingCash='50000' endingCash='30029'/>"
+                + "</FlexStatement>";
+        String quarter = "<FlexStatement accountId='U1' fromDate='20241001' toDate='20250331'>"
+                + "<CashTransaction accountId='U1' currency='USD' type='Deposits/Withdrawals' amount='1000' "
+                + "dateTime='20241105' transactionID='8000'/>" + events
+                + "<OpenPositions><OpenPosition " + SHARES + "position='200' costBasisMoney='20001'/></OpenPositions>"
+                + "<CashReportCurrency accountId='U1' currency='USD' startingCash='49000' endingCash='30029'/>"
+                + "</FlexStatement>";
+        for (String document : List.of(january + quarter, quarter + january)) {
+            BrokerFile file = read(document);
+            assertEquals(new RowCount(10, 10, 0), file.rows());
+            assertEquals(4, file.transactions().size());
+            assertMoney("200", file.ledger().holdings().getFirst().quantity());
+            assertEquals(List.of(), file.reconciliation().differences());
+            assertEquals(
+                    List.of(
+                            "repetitions left out: 1 CashTransaction, each counted once",
+                            "repetitions left out: 1 CorporateAction, each counted once",
+                            "repetitions left out: 1 Trade, each counted once"),
+                    file.notes());
+        }
+    }
+
+    @Test
+    void whatIsPrintedTwiceUnderOneNumberIsCountedOnce() {
+        assertMoney(
+                "-19971",
+                read(NUMBERED + NUMBERED + DIVIDEND + DIVIDEND).ledger().cash());
+        BrokerFile corrected = read(NUMBERED + "\n" + NUMBERED.replace("ibCommission='-1'", "ibCommission='-2'"));
+        assertMoney("-20001", corrected.ledger().cash());
+        assertTrue(corrected.notes().contains("line 2: Trade 9007 is stated otherwise than on line 1, which counts"));
+    }
+
+    /** A cancellation takes back what it has the number of; so do not two accounts' trades of one number. */
+    @Test
+    void cancellationsAndOtherAccountsAreNoRepetitions() {
+        String cancelled = NUMBERED.replace("quantity='100'", "quantity='-100'").replace("'-20000'", "'20000'");
+        assertEquals(List.of(), read(NUMBERED + cancelled).ledger().holdings());
+        assertEquals(
+                2,
+                read(NUMBERED + NUMBERED.replace("'U1'", "'U2'")).transactions().size());
+    }
+
+    /** Two fills of one second look the same; another statement's are the same. */
+    @Test
+    void withoutNumbersAStatementsOwnFillsAreAllCounted() {
+        String fill = NUMBERED.replace("tradeID='7' transactionID='9007'", "").replace("accountId='U1' ", "");
+        String two = "<FlexStatement accountId='U1' toDate='20250131'>" + fill + fill + "</FlexStatement>";
+        assertMoney("200", read(two).ledger().holdings().getFirst().quantity());
+        BrokerFile file = read(two
+                + two.replace("0131", "0228")
+                + two.replace("<FlexStatement accountId='U1'", "<FlexStatement accountId='U2'"));
+        assertEquals(4, file.transactions().size());
+        assertTrue(file.notes().contains("repetitions left out: 2 Trade, each counted once"));
+    }
+
     /** Books value positions in dollars: a price of 200 euros is not one of 200 dollars. */
     @Test
     void positionsInOtherCurrenciesAreRefusedByName() {

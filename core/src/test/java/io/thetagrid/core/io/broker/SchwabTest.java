@@ -1,6 +1,7 @@
 package io.thetagrid.core.io.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.io.ImportHints;
@@ -71,6 +72,75 @@ class SchwabTest {
         assertMoney("10", file.ledger().holdings().getFirst().quantity());
         assertMoney("3000", file.ledger().holdings().getFirst().cost());
         assertTrue(file.ledger().holdings().getFirst().costKnown());
+        BrokerFile sold = read(HEADER + """
+                "08/31/2020","Stock Split","TSLA","TESLA INC","-8","","",""
+                "08/03/2020","Sell Short","TSLA","TESLA INC","2","$1,500.00","","$3000.00"
+                """);
+        assertMoney("-10", sold.ledger().holdings().getFirst().quantity());
+        assertTrue(sold.ledger().holdings().getFirst().costKnown());
+    }
+
+    /** Two bought, three held before: twenty shares come of a split of five for one, and no column says that it was. */
+    @Test
+    void aSplitOfSharesHeldBeforeTheFileKeepsNoWrongCost() {
+        BrokerFile file = read(HEADER + """
+                "08/31/2020","Stock Split","TSLA","TESLA INC","20","","",""
+                "08/03/2020","Buy","TSLA","TESLA INC","2","$1,500.00","","-$3000.00"
+                """);
+        assertMoney("22", file.ledger().holdings().getFirst().quantity());
+        assertFalse(file.ledger().holdings().getFirst().costKnown());
+        assertTrue(file.positions().getFirst().averagePrice().isEmpty());
+        assertTrue(
+                file.notes().stream().anyMatch(note -> note.contains("2020-08-31") && note.contains("TSLA")),
+                file.notes()::toString);
+    }
+
+    /** Later sales tell how many there were: five, of which two at a known cost. */
+    @Test
+    void salesAfterASplitTellWhatWasHeldBeforeIt() {
+        BrokerFile file = read(HEADER + """
+                "09/02/2020","Sell","TSLA","TESLA INC","24","$450.00","","$10800.00"
+                "08/31/2020","Stock Split","TSLA","TESLA INC","20","","",""
+                "08/03/2020","Buy","TSLA","TESLA INC","2","$1,500.00","","-$3000.00"
+                """);
+        assertMoney("2", file.ledger().opening().getFirst().quantity());
+        assertFalse(file.ledger().closings().stream().anyMatch(closing -> closing.known()));
+        BrokerFile whole = read(HEADER + """
+                "09/02/2020","Sell","TSLA","TESLA INC","25","$450.00","","$11250.00"
+                "08/31/2020","Stock Split","TSLA","TESLA INC","20","","",""
+                "08/03/2020","Buy","TSLA","TESLA INC","2","$1,500.00","","-$3000.00"
+                """);
+        assertMoney("3", whole.ledger().opening().getFirst().quantity());
+        // Two of five shares became ten, sold at 450.
+        assertEquals(
+                List.of("15 unknown", "10 1500"),
+                whole.ledger().closings().stream()
+                        .map(closing -> closing.quantity().stripTrailingZeros().toPlainString() + " "
+                                + closing.profit()
+                                        .map(profit ->
+                                                profit.stripTrailingZeros().toPlainString())
+                                        .orElse("unknown"))
+                        .toList());
+    }
+
+    /** Three for one fits the numbers; the prices before and after say two for one, so as many were held before. */
+    @Test
+    void pricesTellWhereTheRatioCannotBeTheSplits() {
+        String rows = """
+                "09/01/2020","Buy","TSLA","TESLA INC","1","$%s","","-$100.00"
+                "08/31/2020","Stock Split","TSLA","TESLA INC","200","","",""
+                "08/28/2020","Buy","TSLA","TESLA INC","100","$1,500.00","","-$150000.00"
+                """;
+        assertTrue(read(HEADER + rows.formatted("490.00"))
+                .ledger()
+                .holdings()
+                .getFirst()
+                .costKnown());
+        assertFalse(read(HEADER + rows.formatted("750.00"))
+                .ledger()
+                .holdings()
+                .getFirst()
+                .costKnown());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.thetagrid.core.ledger.Ledger;
 import io.thetagrid.core.ledger.Transaction;
 import io.thetagrid.core.ledger.Transaction.CashFlow;
 import io.thetagrid.core.ledger.Transaction.Conversion;
+import io.thetagrid.core.ledger.Transaction.PositionTransfer;
 import io.thetagrid.core.ledger.Transaction.Reason;
 import io.thetagrid.core.ledger.Transaction.Removal;
 import java.math.BigDecimal;
@@ -98,6 +99,31 @@ class TastytradeTest {
         assertEquals(List.of(), file.positions());
         assertTrue(file.endPositions().refused().getFirst().value().contains("./ESU4 E1BQ4 240805P5200"));
         assertTrue(file.notes().stream().anyMatch(note -> note.contains("not priced: ./ESU4 E1BQ4 240805P5200")));
+    }
+
+    /** Without an action only a sign tells whether shares came or went; no sign, no transfer. */
+    @Test
+    void transfersWithoutAnActionGoByTheirSign() {
+        String transfer = "2024-08-05T23:00:00+0200,Receive Deliver,ACAT,%s,AB,Equity,ACAT,%s,%s,0,--,0,,,AB,,,,,USD\n";
+        assertEquals("100", transferred(transfer.formatted("BUY_TO_OPEN", "0", "100")));
+        assertEquals("-100", transferred(transfer.formatted("SELL_TO_CLOSE", "0", "100")));
+        assertEquals("-100", transferred(transfer.formatted("", "0", "-100")));
+        assertEquals("-100", transferred(transfer.formatted("", "2500.00", "100")));
+        assertEquals("100", transferred(transfer.formatted("", "-2500.00", "100")));
+        BrokerFile unsigned = read(HEADER + transfer.formatted("", "0", "100"));
+        assertEquals(new RowCount(1, 0, 1), unsigned.rows());
+        assertEquals("Action", unsigned.rejects().getFirst().column());
+        BrokerFile before2021 =
+                read(LEGACY + "12/29/2020 3:36 PM,Receive Deliver,ACAT,AB,,,100,,,,,0.00,0.00,ACAT,Individual...39\n");
+        assertEquals("Buy/Sell", before2021.rejects().getFirst().column());
+    }
+
+    private static String transferred(String row) {
+        return read(HEADER + row).ledger().transactions().stream()
+                .map(PositionTransfer.class::cast)
+                .map(transfer -> transfer.quantity().toPlainString())
+                .findFirst()
+                .orElse("none");
     }
 
     @Test

@@ -64,6 +64,25 @@ class ThinkorswimStatementTest {
                         .toList());
     }
 
+    /** On a third Friday two series of an index expire: in the morning under its name, in the evening under another root. */
+    @Test
+    void thirdFridaysOfIndicesAreToldApart() {
+        assertEquals("SPXW  220520P04000000", traded("SPX 100 20 MAY 22 [PM] 4000 PUT"));
+        assertEquals("SPX   220520P04000000", traded("SPX 100 20 MAY 22 [AM] 4000 PUT"));
+        assertEquals("SPX   220520P04000000", traded("SPX 100 20 MAY 22 4000 PUT"));
+        assertEquals("SPXW  220520P04000000", traded("SPX 100 (Weeklys) 20 MAY 22 [PM] 4000 PUT"));
+        assertEquals("SPXW  220520P04000000", traded("SPXW 100 20 MAY 22 [PM] 4000 PUT"));
+        assertEquals("SPXW  220527P04000000", traded("SPX 100 27 MAY 22 4000 PUT"));
+        assertEquals("RUTW  220520P01800000", traded("RUT 100 20 MAY 22 [PM] 1800 PUT"));
+        assertEquals("XSP   220520P00400000", traded("XSP 100 20 MAY 22 [PM] 400 PUT"));
+    }
+
+    private static String traded(String name) {
+        String trade = "4/26/22,11:00:00,TRD,4,SOLD -1 " + name + " @1.20,,-1.30,120.00,1\n";
+        Trade last = (Trade) read(CASH.formatted("1") + trade).transactions().getLast();
+        return last.asset().symbol();
+    }
+
     @Test
     void refusesSpreadsByName() {
         BrokerFile file = read(CASH.formatted("\"1,099.63\"")

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,40 @@ class LeanArchivesTest {
                 List.of(),
                 read(MINUTES, ImportHints.asOf(Instant.parse("2023-08-03T12:00:00Z")))
                         .chains());
+    }
+
+    /** Two contracts, so that the bars of one lie apart. */
+    @Test
+    void joinsTheKindsOfOneArchive() throws IOException {
+        String other = SPY.replace("4300000", "4400000");
+        OptionChain minutes = read(Map.of(
+                        SPY,
+                        "34200000,1,1,1,211900,20,1,1,1,231800,66",
+                        other,
+                        "34200000,1,1,1,111900,20,1,1,1,131800,66",
+                        SPY.replace("quote", "trade"),
+                        "37380000,1,1,1,223300,1\n40380000,1,1,1,228900,2\n",
+                        other.replace("quote", "trade"),
+                        "34200000,1,1,1,120000,7\n",
+                        SPY.replace("quote", "openinterest"),
+                        "34200000,500\n"))
+                .chains()
+                .getFirst();
+        // Quoted at 9:30 last, traded later: the trades of then only.
+        assertEquals(Instant.parse("2023-08-03T13:31:00Z"), minutes.asOf());
+        Optional<Instant> end = Optional.of(minutes.asOf());
+        assertEquals(
+                List.of(
+                        new OptionQuote(21.19, 23.18, NONE, NONE, 500, NONE, NONE, end),
+                        new OptionQuote(11.19, 13.18, 12, 7, NONE, NONE, NONE, end)),
+                List.copyOf(minutes.quotes().values()));
+        Map<String, String> both = new TreeMap<>(DAILY_QUOTES);
+        both.put("aapl_trade_american_call_6450000_20140621.csv", "20140606 00:00,1,1,1,123000,976");
+        ChainFile daily = read(both);
+        assertEquals(4, daily.rows().used());
+        assertEquals(
+                new OptionQuote(12.2, 12.45, 12.3, 976, NONE, NONE, NONE, Optional.empty()),
+                daily.chains().getFirst().quotes().values().iterator().next());
     }
 
     @Test

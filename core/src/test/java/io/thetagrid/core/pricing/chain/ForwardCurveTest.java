@@ -57,6 +57,23 @@ class ForwardCurveTest {
                 SPOT * Math.exp((RATE - YIELD) * series.getFirst().timeToExpiry()), curve.forward(0), SPOT * ROUNDING);
     }
 
+    /** From what price the forward grows nobody knows: dividends and borrow of nothing are no statement. */
+    @Test
+    void withoutASpotNothingIsSaidOfDividends() {
+        OptionChain priced = chain("SPXW", SPOT, LocalDate.of(2025, 10, 31));
+        OptionChain chain = new OptionChain("SPX", AS_OF, Double.NaN, priced.quotes());
+        ExpiryAnalysis with = ChainAnalyst.analyse(priced, OptionalDouble.of(RATE), PRICER)
+                .expiries()
+                .getFirst();
+        ExpiryAnalysis without = ChainAnalyst.analyse(chain, OptionalDouble.of(RATE), PRICER)
+                .expiries()
+                .getFirst();
+        assertEquals(YIELD, with.dividendYield(), 1e-9);
+        assertEquals(Double.NaN, without.dividendYield());
+        assertEquals(Double.NaN, without.impliedCarry());
+        assertEquals(with.atTheMoneyVolatility(), without.atTheMoneyVolatility(), 1e-9);
+    }
+
     @Test
     void aSeriesWithoutPairsTakesItsNeighboursForward() {
         OptionChain whole = chain("SPXW", SPOT, LocalDate.of(2025, 10, 31), LocalDate.of(2025, 11, 28));

@@ -1,4 +1,4 @@
-package io.thetagrid.core.io.chain;
+package io.thetagrid.core.io;
 
 import static java.time.DayOfWeek.FRIDAY;
 import static java.time.temporal.TemporalAdjusters.dayOfWeekInMonth;
@@ -8,17 +8,17 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Roots of index options where a table names the index only. Series of the third Friday settle on the opening and carry the
+ * Roots of index options where a file names the index only. Series of the third Friday settle on the opening and carry the
  * index's name; all others (weekly, at the end of a month) settle at the close and have a root of their own [Cboe and Nasdaq
  * product specifications].
  */
-final class IndexRoots {
+public final class IndexRoots {
     private static final Map<String, String> AFTERNOON = Map.of("SPX", "SPXW", "NDX", "NDXP", "RUT", "RUTW");
 
     private IndexRoots() {}
 
     /** The root of series that settle at the close; the symbol itself where there is none. */
-    static String afternoon(String symbol) {
+    public static String afternoon(String symbol) {
         return AFTERNOON.getOrDefault(symbol, symbol);
     }
 
@@ -27,7 +27,7 @@ final class IndexRoots {
      *
      * @param expiration null where it is not known, which gives the symbol itself
      */
-    static String of(String symbol, LocalDate expiration) {
+    public static String of(String symbol, LocalDate expiration) {
         return expiration == null || isMonthly(expiration) ? symbol : afternoon(symbol);
     }
 
