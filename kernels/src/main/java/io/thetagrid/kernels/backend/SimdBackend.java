@@ -3,6 +3,7 @@ package io.thetagrid.kernels.backend;
 import io.thetagrid.kernels.american.AmericanImpliedVolatility;
 import io.thetagrid.kernels.american.AmericanSimd;
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
+import io.thetagrid.kernels.dividends.DividendSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
 import io.thetagrid.kernels.random.PhiloxSimd;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
@@ -34,6 +35,16 @@ final class SimdBackend implements Backend {
     public void americanImpliedVolatility(
             Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities) {
         AmericanImpliedVolatility.solve(this, quotes, accuracy, volatilities);
+    }
+
+    @Override
+    public void dividends(
+            Batch<OptionColumn> options,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<DividendColumn> values,
+            double[] criticalSpots) {
+        DividendSimd.price(options, schedule, terms, values, criticalSpots);
     }
 
     @Override

@@ -1,0 +1,20 @@
+package io.thetagrid.kernels.dividends;
+
+/** The parts of a {@link Rollback} that there is a scalar and a vector text of: what is done for every node. */
+interface GridMath {
+
+    /** Fills {@link Rollback#root}. */
+    void layNodes(Rollback grid, OptionLanes options);
+
+    /**
+     * One step back in time.
+     *
+     * @param from where it begins, as part of the piece from its later end
+     * @param to where it ends
+     * @param damping whether it is implicit in pieces that end with a kink
+     */
+    void step(Rollback grid, OptionLanes options, int piece, double from, double to, boolean damping);
+
+    /** Fills {@link Rollback#target} and {@link Rollback#scale} for the dividend at a piece's later end. */
+    void findTargets(Rollback grid, OptionLanes options, int piece);
+}
