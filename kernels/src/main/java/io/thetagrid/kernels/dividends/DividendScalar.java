@@ -1,6 +1,7 @@
 package io.thetagrid.kernels.dividends;
 
 import static io.thetagrid.kernels.math.ScalarMath.atLeast;
+import static io.thetagrid.kernels.math.ScalarMath.atMost;
 import static io.thetagrid.kernels.math.ScalarMath.exp;
 import static io.thetagrid.kernels.math.ScalarMath.logRatio;
 import static java.lang.Math.fma;
@@ -18,6 +19,10 @@ public final class DividendScalar {
     static final double TWELFTH = 1.0 / 12.0;
     /** Spots that a dividend leaves nothing of count as this part of the grid's middle. */
     static final double NOTHING_LEFT = 1e-200;
+
+    static final double SIXTH = 1.0 / 6.0;
+    /** 1.5·2⁵²: adding and subtracting it leaves a number rounded to whole. */
+    static final double WHOLE = 0x1.8p52;
 
     private DividendScalar() {}
 
@@ -122,13 +127,35 @@ public final class DividendScalar {
             double spotTerm = grid.spotTerm[0];
             double strikeTerm = grid.strikeTerm[0];
             double best = grid.growth[0] * u[last];
-            best = atLeast(best, fma(spotTerm, root[last], strikeTerm * root[0]));
+            best = larger(best, fma(spotTerm, root[last], strikeTerm * root[0]));
             u[last] = best;
-            u[0] = atLeast(grid.growth[0] * u[0], fma(spotTerm, root[0], strikeTerm * root[last]));
+            u[0] = larger(grid.growth[0] * u[0], fma(spotTerm, root[0], strikeTerm * root[last]));
             for (int i = last - 1; i > 0; i--) {
                 best = fma(z, best, grid.partial[i]);
-                best = atLeast(best, fma(spotTerm, root[i], strikeTerm * root[last - i]));
+                best = larger(best, fma(spotTerm, root[i], strikeTerm * root[last - i]));
                 u[i] = best;
+            }
+        }
+
+        private static double larger(double held, double exercise) {
+            return atLeast(held, exercise);
+        }
+
+        @Override
+        public void unsmooth(Rollback grid, OptionLanes options, int piece) {
+            if (!(options.amount[piece] > 0.0)) {
+                return;
+            }
+            double scale = options.optionSign[0] * grid.compound[0];
+            double spotTerm = scale * options.middleAfter[piece];
+            double strikeTerm = scale * (options.shiftAfter[piece] - options.strike[0]);
+            int last = grid.scheme.last;
+            for (int i = 0; i <= last; i++) {
+                double root = grid.root[i];
+                double inverse = grid.root[last - i];
+                double smooth = fma(grid.spotTerm[0], root, grid.strikeTerm[0] * inverse);
+                double exercise = fma(spotTerm, root, strikeTerm * inverse);
+                grid.value[i] = grid.value[i] <= smooth ? exercise : grid.value[i];
             }
         }
 
@@ -142,8 +169,39 @@ public final class DividendScalar {
             for (int i = 0; i <= last; i++) {
                 double root = grid.root[i];
                 double left = atLeast(fma(middle * root, root, -fall), NOTHING_LEFT);
-                grid.target[i] = fma(perSpacing, logRatio(left, 1.0), grid.scheme.centre);
-                grid.scale[i] = sqrt(left) * grid.root[last - i];
+                double x = fma(perSpacing, logRatio(left, 1.0), grid.scheme.centre);
+                double base = atMost(atLeast(x - 0.5, 1.0), last - 2) + WHOLE - WHOLE;
+                double f = x - base;
+                double g = f - 1.0;
+                double scale = sqrt(left) * grid.root[last - i];
+                double outer = scale * (f * g) * SIXTH;
+                double inner = scale * ((f + 1.0) * (f - 2.0)) * 0.5;
+                grid.base[i] = base;
+                grid.weight[0][i] = outer * (2.0 - f);
+                grid.weight[1][i] = inner * g;
+                grid.weight[2][i] = inner * -f;
+                grid.weight[3][i] = outer * (f + 1.0);
+            }
+        }
+
+        @Override
+        public void exerciseBefore(Rollback grid, OptionLanes options, int piece) {
+            if (!(options.amount[piece] > 0.0)) {
+                return;
+            }
+            double scale = options.optionSign[0] * grid.compound[0];
+            double spotTerm = scale * options.middle[piece];
+            double strikeTerm = scale * (options.shift[piece] - options.strike[0]);
+            int last = grid.scheme.last;
+            double before = 0.0;
+            for (int i = 0; i <= last; i++) {
+                double exercise = fma(spotTerm, grid.root[i], strikeTerm * grid.root[last - i]);
+                double gain = exercise - grid.value[i];
+                grid.value[i] = gain > 0.0 ? exercise : grid.value[i];
+                if (i > 0 && before > 0.0 != gain > 0.0) {
+                    Kinks.change(grid, options, piece, 0, i, before, gain);
+                }
+                before = gain;
             }
         }
     }

@@ -1,13 +1,18 @@
 package io.thetagrid.kernels.dividends;
 
 import static io.thetagrid.kernels.dividends.DividendScalar.NOTHING_LEFT;
+import static io.thetagrid.kernels.dividends.DividendScalar.SIXTH;
 import static io.thetagrid.kernels.dividends.DividendScalar.TWELFTH;
+import static io.thetagrid.kernels.dividends.DividendScalar.WHOLE;
 import static io.thetagrid.kernels.math.VectorMath.LANES;
 import static io.thetagrid.kernels.math.VectorMath.SPECIES;
 import static io.thetagrid.kernels.math.VectorMath.all;
 import static io.thetagrid.kernels.math.VectorMath.atLeast;
+import static io.thetagrid.kernels.math.VectorMath.atMost;
 import static io.thetagrid.kernels.math.VectorMath.exp;
 import static io.thetagrid.kernels.math.VectorMath.logRatio;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.thetagrid.kernels.backend.Batch;
@@ -17,6 +22,7 @@ import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.math.Inline;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 
 /** {@link DividendScalar} over vectors, the same lines and the same bits: lanes are options. */
 public final class DividendSimd {
@@ -51,8 +57,18 @@ public final class DividendSimd {
         }
 
         @Override
+        public void unsmooth(Rollback grid, OptionLanes options, int piece) {
+            DividendSimd.unsmooth(grid, options, piece * LANES, grid.value, grid.root, grid.scheme.last);
+        }
+
+        @Override
         public void findTargets(Rollback grid, OptionLanes options, int piece) {
-            DividendSimd.findTargets(grid, options, piece * LANES);
+            DividendSimd.findTargets(grid, options, piece * LANES, grid.root, grid.scheme.last);
+        }
+
+        @Override
+        public void exerciseBefore(Rollback grid, OptionLanes options, int piece) {
+            DividendSimd.exerciseBefore(grid, options, piece, grid.value, grid.root, grid.scheme.last);
         }
     }
 
@@ -145,28 +161,85 @@ public final class DividendSimd {
         }
     }
 
-    private static void findTargets(Rollback grid, OptionLanes options, int piece) {
+    private static void unsmooth(Rollback grid, OptionLanes options, int piece, double[] u, double[] roots, int last) {
+        VectorMask<Double> pays = lanes(options.amount, piece).compare(GT, 0.0);
+        DoubleVector scale = lanes(options.optionSign, 0).mul(lanes(grid.compound, 0));
+        DoubleVector spotTerm = scale.mul(lanes(options.middleAfter, piece));
+        DoubleVector strikeTerm = scale.mul(lanes(options.shiftAfter, piece).sub(lanes(options.strike, 0)));
+        DoubleVector smoothSpotTerm = lanes(grid.spotTerm, 0);
+        DoubleVector smoothStrikeTerm = lanes(grid.strikeTerm, 0);
+        for (int i = 0; i <= last; i++) {
+            DoubleVector root = lanes(roots, i * LANES);
+            DoubleVector inverse = lanes(roots, (last - i) * LANES);
+            DoubleVector smooth = smoothSpotTerm.fma(root, smoothStrikeTerm.mul(inverse));
+            DoubleVector exercise = spotTerm.fma(root, strikeTerm.mul(inverse));
+            DoubleVector value = lanes(u, i * LANES);
+            value.blend(exercise, value.compare(LE, smooth).and(pays)).intoArray(u, i * LANES);
+        }
+    }
+
+    private static void findTargets(Rollback grid, OptionLanes options, int piece, double[] roots, int last) {
         DoubleVector perMiddle = all(1.0).div(lanes(options.middleAfter, piece));
         DoubleVector middle = lanes(options.middle, piece).mul(perMiddle);
         DoubleVector fall = lanes(options.amount, piece).mul(perMiddle);
         DoubleVector perSpacing = lanes(options.optionSign, 0).div(lanes(options.spacing, 0));
-        int last = grid.scheme.last;
         DoubleVector centre = all(grid.scheme.centre);
-        double[] roots = grid.root;
-        double[] target = grid.target;
-        double[] scale = grid.scale;
+        double[] bases = grid.base;
+        double[] weight0 = grid.weight[0];
+        double[] weight1 = grid.weight[1];
+        double[] weight2 = grid.weight[2];
+        double[] weight3 = grid.weight[3];
         for (int i = 0; i <= last; i++) {
             DoubleVector root = lanes(roots, i * LANES);
             DoubleVector left = atLeast(middle.mul(root).fma(root, fall.neg()), NOTHING_LEFT);
-            perSpacing.fma(logRatio(left, all(1.0)), centre).intoArray(target, i * LANES);
-            left.sqrt().mul(lanes(roots, (last - i) * LANES)).intoArray(scale, i * LANES);
+            DoubleVector x = perSpacing.fma(logRatio(left, all(1.0)), centre);
+            DoubleVector base = atMost(atLeast(x.sub(0.5), 1.0), last - 2).add(WHOLE).sub(WHOLE);
+            DoubleVector f = x.sub(base);
+            DoubleVector g = f.sub(1.0);
+            DoubleVector scale = left.sqrt().mul(lanes(roots, (last - i) * LANES));
+            DoubleVector outer = scale.mul(f.mul(g)).mul(SIXTH);
+            DoubleVector inner = scale.mul(f.add(1.0).mul(f.sub(2.0))).mul(0.5);
+            base.intoArray(bases, i * LANES);
+            outer.mul(all(2.0).sub(f)).intoArray(weight0, i * LANES);
+            inner.mul(g).intoArray(weight1, i * LANES);
+            inner.mul(f.neg()).intoArray(weight2, i * LANES);
+            outer.mul(f.add(1.0)).intoArray(weight3, i * LANES);
         }
     }
 
-    /** {@code x}, or {@code bound} where x is less. */
+    private static void exerciseBefore(
+            Rollback grid, OptionLanes options, int piece, double[] u, double[] roots, int last) {
+        VectorMask<Double> pays = lanes(options.amount, piece * LANES).compare(GT, 0.0);
+        DoubleVector scale = lanes(options.optionSign, 0).mul(lanes(grid.compound, 0));
+        DoubleVector spotTerm = scale.mul(lanes(options.middle, piece * LANES));
+        DoubleVector strikeTerm = scale.mul(lanes(options.shift, piece * LANES).sub(lanes(options.strike, 0)));
+        DoubleVector before = all(0.0);
+        for (int i = 0; i <= last; i++) {
+            DoubleVector inverse = lanes(roots, (last - i) * LANES);
+            DoubleVector exercise = spotTerm.fma(lanes(roots, i * LANES), strikeTerm.mul(inverse));
+            DoubleVector value = lanes(u, i * LANES);
+            DoubleVector gain = exercise.sub(value);
+            VectorMask<Double> gains = gain.compare(GT, 0.0).and(pays);
+            value.blend(exercise, gains).intoArray(u, i * LANES);
+            VectorMask<Double> changes = gains.xor(before.compare(GT, 0.0).and(pays));
+            if (i > 0 && changes.anyTrue()) {
+                before.intoArray(grid.partial, 0);
+                gain.intoArray(grid.partial, LANES);
+                for (int lane = 0; lane < LANES; lane++) {
+                    if (changes.laneIsSet(lane)) {
+                        Kinks.change(
+                                grid, options, piece, lane, i, grid.partial[lane], grid.partial[LANES + lane]);
+                    }
+                }
+            }
+            before = gain;
+        }
+    }
+
+    /** The largest of two numbers and nearly 0. */
     @Inline
-    static DoubleVector larger(DoubleVector x, DoubleVector bound) {
-        return x.blend(bound, x.compare(LT, bound));
+    static DoubleVector larger(DoubleVector held, DoubleVector exercise) {
+        return held.blend(exercise, held.compare(LT, exercise));
     }
 
     /** The lanes of a field, or of a node, from a position on. */

@@ -15,6 +15,12 @@ interface GridMath {
      */
     void step(Rollback grid, OptionLanes options, int piece, double from, double to, boolean damping);
 
-    /** Fills {@link Rollback#target} and {@link Rollback#scale} for the dividend at a piece's later end. */
+    /** Gives exercised nodes of options with a dividend at a piece's later end the exercise value itself. */
+    void unsmooth(Rollback grid, OptionLanes options, int piece);
+
+    /** Fills {@link Rollback#base} and {@link Rollback#weight} for the dividends at a piece's later end. */
     void findTargets(Rollback grid, OptionLanes options, int piece);
+
+    /** Takes exercise just before the dividends at a piece's later end where that is better than to hold. */
+    void exerciseBefore(Rollback grid, OptionLanes options, int piece);
 }

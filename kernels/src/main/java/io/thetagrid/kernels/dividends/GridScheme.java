@@ -41,7 +41,7 @@ final class GridScheme {
             time[level] = new double[steps[level] + 1];
             for (int k = 0; k <= steps[level]; k++) {
                 double part = (double) k / steps[level];
-                time[level][k] = part * part;
+                time[level][k] = part * (0.25 + 0.75 * part);
             }
         }
     }

@@ -6,6 +6,11 @@ package io.thetagrid.kernels.dividends;
  * keeps the order of the scheme, as smoothing does [Kreiss, Thomée and Widlund 1970].
  */
 final class Kinks {
+    /** What is worth nothing is given this value: from 0 the recursions would lead into subnormal numbers, which are slow. */
+    static final double LEAST = 1e-100;
+
+    static final long LEAST_BITS = Double.doubleToRawLongBits(LEAST);
+
     private Kinks() {}
 
     /** The option's values at expiry. */
@@ -20,11 +25,34 @@ final class Kinks {
         for (int i = 0; i <= last; i++) {
             int at = i * lanes + lane;
             double exercise = Math.fma(spotTerm, grid.root[at], strikeTerm * grid.root[(last - i) * lanes + lane]);
-            grid.value[at] = exercise > 0.0 ? exercise : 0.0;
+            grid.value[at] = exercise > LEAST ? exercise : LEAST;
             if (i > 0 && before <= 0.0 && exercise > 0.0) {
                 correct(grid.value, at - lanes, at, before, exercise);
             }
             before = exercise;
+        }
+    }
+
+    /**
+     * Corrects the values where exercise before a dividend begins or ceases to be best between two nodes, and notes the first
+     * such spot.
+     *
+     * @param before what exercise gains at the node below {@code i}
+     * @param gain what it gains at {@code i}
+     */
+    static void change(
+            Rollback grid, OptionLanes options, int piece, int lane, int i, double before, double gain) {
+        int lanes = grid.lanes;
+        int node = i * lanes + lane;
+        if (gain > 0.0) {
+            correct(grid.value, node - lanes, node, before, gain);
+        } else {
+            correct(grid.value, node, node - lanes, gain, before);
+        }
+        int at = piece * lanes + lane;
+        if (gain > 0.0 && Double.isNaN(options.critical[at])) {
+            double x = i - 1 + before / (before - gain);
+            options.critical[at] = Readout.spotAt(grid, options, x, options.middle[at], options.shift[at], lane);
         }
     }
 

@@ -29,12 +29,15 @@ final class Rollback {
     /** √(Z/middle); {@code root[last − i]} is the inverse of {@code root[i]}. */
     final double[] root;
 
-    /** The solution, the first recursion's result, and, at an ex-date, where each node's spot falls to. */
+    /** The solution, and the first recursion's result. */
     final double[] value;
 
     final double[] partial;
-    final double[] target;
-    final double[] scale;
+
+    /** At an ex-date: the node below the one that each node's spot falls to, and the weights of the four around it. */
+    final double[] base;
+
+    final double[][] weight = new double[4][];
 
     /** Of the current step, by lane. */
     final double[] ratio;
@@ -60,8 +63,10 @@ final class Rollback {
         root = new double[scheme.nodes() * lanes];
         value = new double[scheme.nodes() * lanes];
         partial = new double[scheme.nodes() * lanes];
-        target = new double[scheme.nodes() * lanes];
-        scale = new double[scheme.nodes() * lanes];
+        base = new double[scheme.nodes() * lanes];
+        for (int k = 0; k < weight.length; k++) {
+            weight[k] = new double[scheme.nodes() * lanes];
+        }
         ratio = new double[lanes];
         own = new double[lanes];
         neighbour = new double[lanes];
@@ -85,13 +90,26 @@ final class Rollback {
                 math.step(this, options, piece, time[k - 1], time[k], damping);
             }
             if (piece > 0 && options.pays(piece - 1)) {
-                if (model == DividendModel.SPOT) {
-                    math.findTargets(this, options, piece - 1);
-                }
-                for (int lane = 0; lane < lanes; lane++) {
-                    ExDate.roll(this, options, piece - 1, lane);
+                crossExDate(options, piece - 1);
+            }
+        }
+    }
+
+    /** V(S, t⁻) = max(exercise, V(S − D, t⁺)). */
+    private void crossExDate(OptionLanes options, int piece) {
+        if (american) {
+            math.unsmooth(this, options, piece);
+        }
+        if (model == DividendModel.SPOT) {
+            math.findTargets(this, options, piece);
+            for (int lane = 0; lane < lanes; lane++) {
+                if (options.amount[piece * lanes + lane] > 0.0) {
+                    Fall.interpolate(this, options, piece * lanes + lane, lane);
                 }
             }
+        }
+        if (american) {
+            math.exerciseBefore(this, options, piece);
         }
     }
 
@@ -103,7 +121,7 @@ final class Rollback {
                 strikeTerm[lane] * root[(scheme.last - node) * lanes + lane]);
     }
 
-    /** Whether exercise was best at a node after the last step. */
+    /** Whether exercise was best at a node in the last step. */
     boolean isExercised(int node, int lane) {
         return value[node * lanes + lane] <= smoothExercise(node, lane);
     }
