@@ -49,6 +49,8 @@ public final class DividendScalar {
             for (int i = 0; i <= grid.scheme.last; i++) {
                 grid.root[i] = exp(halfSpacing * (i - grid.scheme.centre));
             }
+            grid.up[0] = exp(halfSpacing);
+            grid.down[0] = exp(-halfSpacing);
         }
 
         @Override
@@ -100,7 +102,7 @@ public final class DividendScalar {
             for (int i = 1; i < grid.scheme.last; i++) {
                 double next = u[i + 1];
                 carried = fma(z, carried, fma(own, here, neighbour * (before + next)));
-                grid.partial[i] = carried;
+                u[i] = carried;
                 before = here;
                 here = next;
             }
@@ -114,7 +116,7 @@ public final class DividendScalar {
             u[last] = held;
             u[0] = grid.growth[0] * u[0];
             for (int i = last - 1; i > 0; i--) {
-                held = fma(z, held, grid.partial[i]);
+                held = fma(z, held, u[i]);
                 u[i] = held;
             }
         }
@@ -122,23 +124,35 @@ public final class DividendScalar {
         private static void exercise(Rollback grid) {
             int last = grid.scheme.last;
             double[] u = grid.value;
-            double[] root = grid.root;
             double z = grid.ratio[0];
-            double spotTerm = grid.spotTerm[0];
-            double strikeTerm = grid.strikeTerm[0];
-            double best = grid.growth[0] * u[last];
-            best = larger(best, fma(spotTerm, root[last], strikeTerm * root[0]));
+            double up = grid.up[0];
+            double down = grid.down[0];
+            double spotPart = grid.spotTerm[0] * grid.root[last];
+            double strikePart = grid.strikeTerm[0] * grid.root[0];
+            double best = atLeast(grid.growth[0] * u[last], spotPart + strikePart);
             u[last] = best;
-            u[0] = larger(grid.growth[0] * u[0], fma(spotTerm, root[0], strikeTerm * root[last]));
             for (int i = last - 1; i > 0; i--) {
-                best = fma(z, best, grid.partial[i]);
-                best = larger(best, fma(spotTerm, root[i], strikeTerm * root[last - i]));
+                spotPart *= down;
+                strikePart *= up;
+                best = fma(z, best, u[i]);
+                best = atLeast(best, spotPart + strikePart);
                 u[i] = best;
             }
+            u[0] = atLeast(grid.growth[0] * u[0], fma(spotPart, down, strikePart * up));
         }
 
-        private static double larger(double held, double exercise) {
-            return atLeast(held, exercise);
+        @Override
+        public void recallExercise(Rollback grid) {
+            int last = grid.scheme.last;
+            double spotPart = grid.spotTerm[0] * grid.root[last];
+            double strikePart = grid.strikeTerm[0] * grid.root[0];
+            grid.exercise[last] = spotPart + strikePart;
+            for (int i = last - 1; i > 0; i--) {
+                spotPart *= grid.down[0];
+                strikePart *= grid.up[0];
+                grid.exercise[i] = spotPart + strikePart;
+            }
+            grid.exercise[0] = fma(spotPart, grid.down[0], strikePart * grid.up[0]);
         }
 
         @Override
@@ -151,24 +165,22 @@ public final class DividendScalar {
             double strikeTerm = scale * (options.shiftAfter[piece] - options.strike[0]);
             int last = grid.scheme.last;
             for (int i = 0; i <= last; i++) {
-                double root = grid.root[i];
-                double inverse = grid.root[last - i];
-                double smooth = fma(grid.spotTerm[0], root, grid.strikeTerm[0] * inverse);
-                double exercise = fma(spotTerm, root, strikeTerm * inverse);
-                grid.value[i] = grid.value[i] <= smooth ? exercise : grid.value[i];
+                double exercise = fma(spotTerm, grid.root[i], strikeTerm * grid.root[last - i]);
+                grid.value[i] = grid.value[i] <= grid.exercise[i] ? exercise : grid.value[i];
             }
         }
 
         @Override
-        public void findTargets(Rollback grid, OptionLanes options, int piece) {
+        public void fall(Rollback grid, OptionLanes options, int piece) {
             double perMiddle = 1.0 / options.middleAfter[piece];
             double middle = options.middle[piece] * perMiddle;
-            double fall = options.amount[piece] * perMiddle;
+            double amount = options.amount[piece] * perMiddle;
             double perSpacing = options.optionSign[0] / options.spacing[0];
+            Fall fall = grid.fall;
             int last = grid.scheme.last;
             for (int i = 0; i <= last; i++) {
                 double root = grid.root[i];
-                double left = atLeast(fma(middle * root, root, -fall), NOTHING_LEFT);
+                double left = atLeast(fma(middle * root, root, -amount), NOTHING_LEFT);
                 double x = fma(perSpacing, logRatio(left, 1.0), grid.scheme.centre);
                 double base = atMost(atLeast(x - 0.5, 1.0), last - 2) + WHOLE - WHOLE;
                 double f = x - base;
@@ -176,11 +188,14 @@ public final class DividendScalar {
                 double scale = sqrt(left) * grid.root[last - i];
                 double outer = scale * (f * g) * SIXTH;
                 double inner = scale * ((f + 1.0) * (f - 2.0)) * 0.5;
-                grid.base[i] = base;
-                grid.weight[0][i] = outer * (2.0 - f);
-                grid.weight[1][i] = inner * g;
-                grid.weight[2][i] = inner * -f;
-                grid.weight[3][i] = outer * (f + 1.0);
+                fall.left[0] = left;
+                fall.position[0] = x;
+                fall.base[0] = base;
+                fall.weight0[0] = outer * (2.0 - f);
+                fall.weight1[0] = inner * g;
+                fall.weight2[0] = inner * -f;
+                fall.weight3[0] = outer * (f + 1.0);
+                fall.interpolate(grid, i);
             }
         }
 

@@ -24,8 +24,14 @@ import io.thetagrid.kernels.math.Inline;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link DividendScalar} over vectors, the same lines and the same bits: lanes are options. */
+/**
+ * {@link DividendScalar} over vectors, the same lines and the same bits: lanes are options. Two vectors go side by side through
+ * the recursions, each of which waits for its last node: alone it would leave the machine idle for half of the time.
+ */
 public final class DividendSimd {
+    /** Lanes of both vectors. */
+    private static final int BOTH = 2 * LANES;
+
     private DividendSimd() {}
 
     /** Prices every row; see {@link DividendScalar#price}. */
@@ -35,58 +41,83 @@ public final class DividendSimd {
             DividendTerms terms,
             Batch<DividendColumn> values,
             double[] criticalSpots) {
-        new DividendRows(options, schedule, terms, values, criticalSpots).price(LANES, new ManyOptions());
+        new DividendRows(options, schedule, terms, values, criticalSpots).price(BOTH, new ManyOptions());
     }
 
     private static final class ManyOptions implements GridMath {
 
         @Override
         public void layNodes(Rollback grid, OptionLanes options) {
-            DividendSimd.layNodes(grid.root, grid.scheme.centre, grid.scheme.last, options.optionSign, options.spacing);
+            for (int half = 0; half < BOTH; half += LANES) {
+                DividendSimd.layNodes(grid, options, half, grid.scheme.last);
+            }
         }
 
         @Override
         public void step(Rollback grid, OptionLanes options, int piece, double from, double to, boolean damping) {
-            weigh(grid, options, piece * LANES, from, to, damping);
-            eliminate(grid, grid.value, grid.partial, grid.scheme.last);
+            for (int half = 0; half < BOTH; half += LANES) {
+                weigh(grid, options, half, piece * BOTH + half, from, to, damping);
+            }
+            eliminate(grid, grid.value, grid.scheme.last);
             if (grid.american) {
-                exercise(grid, grid.value, grid.partial, grid.root, grid.scheme.last);
+                exercise(grid, grid.value, grid.root, grid.scheme.last);
             } else {
-                hold(grid, grid.value, grid.partial, grid.scheme.last);
+                hold(grid, grid.value, grid.scheme.last);
+            }
+        }
+
+        @Override
+        public void recallExercise(Rollback grid) {
+            for (int half = 0; half < BOTH; half += LANES) {
+                DividendSimd.recallExercise(grid, half, grid.scheme.last);
             }
         }
 
         @Override
         public void unsmooth(Rollback grid, OptionLanes options, int piece) {
-            DividendSimd.unsmooth(grid, options, piece * LANES, grid.value, grid.root, grid.scheme.last);
+            for (int half = 0; half < BOTH; half += LANES) {
+                DividendSimd.unsmooth(grid, options, half, piece * BOTH + half, grid.scheme.last);
+            }
         }
 
         @Override
-        public void findTargets(Rollback grid, OptionLanes options, int piece) {
-            DividendSimd.findTargets(grid, options, piece * LANES, grid.root, grid.scheme.last);
+        public void fall(Rollback grid, OptionLanes options, int piece) {
+            for (int i = 0; i <= grid.scheme.last; i++) {
+                for (int half = 0; half < BOTH; half += LANES) {
+                    DividendSimd.fall(grid, options, half, piece * BOTH + half, i, grid.scheme.last);
+                }
+                grid.fall.interpolate(grid, i);
+            }
         }
 
         @Override
         public void exerciseBefore(Rollback grid, OptionLanes options, int piece) {
-            DividendSimd.exerciseBefore(grid, options, piece, grid.value, grid.root, grid.scheme.last);
+            for (int half = 0; half < BOTH; half += LANES) {
+                DividendSimd.exerciseBefore(grid, options, half, piece, grid.scheme.last);
+            }
         }
     }
 
-    private static void layNodes(double[] root, int centre, int last, double[] optionSign, double[] spacing) {
-        DoubleVector halfSpacing = lanes(optionSign, 0).mul(lanes(spacing, 0)).mul(0.5);
+    private static void layNodes(Rollback grid, OptionLanes options, int half, int last) {
+        DoubleVector halfSpacing =
+                lanes(options.optionSign, half).mul(lanes(options.spacing, half)).mul(0.5);
+        double[] roots = grid.root;
+        int centre = grid.scheme.centre;
         for (int i = 0; i <= last; i++) {
-            exp(halfSpacing.mul(i - centre)).intoArray(root, i * LANES);
+            exp(halfSpacing.mul(i - centre)).intoArray(roots, i * BOTH + half);
         }
+        exp(halfSpacing).intoArray(grid.up, half);
+        exp(halfSpacing.neg()).intoArray(grid.down, half);
     }
 
     private static void weigh(
-            Rollback grid, OptionLanes options, int piece, double from, double to, boolean damping) {
+            Rollback grid, OptionLanes options, int half, int piece, double from, double to, boolean damping) {
         DoubleVector length = lanes(options.length, piece);
         DoubleVector step = length.mul(to - from);
         DoubleVector back = length.mul(to);
-        DoubleVector volatility = lanes(options.volatility, 0);
+        DoubleVector volatility = lanes(options.volatility, half);
         DoubleVector variance = volatility.mul(volatility);
-        DoubleVector h = lanes(options.spacing, 0);
+        DoubleVector h = lanes(options.spacing, half);
         DoubleVector lambda = variance.mul(0.5).mul(step).div(h.mul(h));
         DoubleVector weight = damping ? lanes(options.damping, piece) : all(0.5);
         DoubleVector p = weight.fma(lambda, all(-TWELFTH));
@@ -94,141 +125,185 @@ public final class DividendSimd {
         DoubleVector pivot =
                 p.fma(all(2.0), all(1.0)).add(p.fma(all(4.0), all(1.0)).sqrt()).mul(0.5);
         DoubleVector perPivot = all(1.0).div(pivot);
-        p.mul(perPivot).intoArray(grid.ratio, 0);
-        q.fma(all(-2.0), all(1.0)).mul(perPivot).intoArray(grid.own, 0);
-        q.mul(perPivot).intoArray(grid.neighbour, 0);
-        exp(variance.mul(0.125).mul(step)).intoArray(grid.growth, 0);
-        DoubleVector rate = lanes(options.rate, 0);
-        DoubleVector yield = lanes(options.yield, 0);
+        p.mul(perPivot).intoArray(grid.ratio, half);
+        q.fma(all(-2.0), all(1.0)).mul(perPivot).intoArray(grid.own, half);
+        q.mul(perPivot).intoArray(grid.neighbour, half);
+        exp(variance.mul(0.125).mul(step)).intoArray(grid.growth, half);
+        DoubleVector rate = lanes(options.rate, half);
+        DoubleVector yield = lanes(options.yield, half);
         DoubleVector compound = exp(variance.fma(all(0.125), rate).mul(lanes(options.left, piece).add(back)));
-        compound.intoArray(grid.compound, 0);
+        compound.intoArray(grid.compound, half);
         DoubleVector drift = exp(yield.sub(rate).mul(back));
         DoubleVector smoothing = h.mul(h).div(variance.mul(12.0));
-        DoubleVector signed = lanes(options.optionSign, 0).mul(compound);
+        DoubleVector signed = lanes(options.optionSign, half).mul(compound);
         DoubleVector spotScale = signed.mul(smoothing.fma(yield, all(1.0)));
         DoubleVector strikeScale = signed.mul(smoothing.fma(rate, all(1.0)));
-        spotScale.mul(lanes(options.middle, piece).mul(drift)).intoArray(grid.spotTerm, 0);
+        spotScale.mul(lanes(options.middle, piece).mul(drift)).intoArray(grid.spotTerm, half);
         spotScale
-                .fma(lanes(options.shift, piece).mul(drift), strikeScale.neg().mul(lanes(options.strike, 0)))
-                .intoArray(grid.strikeTerm, 0);
+                .fma(lanes(options.shift, piece).mul(drift), strikeScale.neg().mul(lanes(options.strike, half)))
+                .intoArray(grid.strikeTerm, half);
     }
 
-    private static void eliminate(Rollback grid, double[] u, double[] partial, int last) {
+    private static void eliminate(Rollback grid, double[] u, int last) {
         DoubleVector z = lanes(grid.ratio, 0);
         DoubleVector own = lanes(grid.own, 0);
         DoubleVector neighbour = lanes(grid.neighbour, 0);
         DoubleVector before = lanes(u, 0);
-        DoubleVector here = lanes(u, LANES);
+        DoubleVector here = lanes(u, BOTH);
         DoubleVector carried = lanes(grid.growth, 0).mul(z.neg().fma(here, before));
+        DoubleVector z2 = lanes(grid.ratio, LANES);
+        DoubleVector own2 = lanes(grid.own, LANES);
+        DoubleVector neighbour2 = lanes(grid.neighbour, LANES);
+        DoubleVector before2 = lanes(u, LANES);
+        DoubleVector here2 = lanes(u, BOTH + LANES);
+        DoubleVector carried2 = lanes(grid.growth, LANES).mul(z2.neg().fma(here2, before2));
         for (int i = 1; i < last; i++) {
-            DoubleVector next = lanes(u, (i + 1) * LANES);
+            DoubleVector next = lanes(u, (i + 1) * BOTH);
             carried = z.fma(carried, own.fma(here, neighbour.mul(before.add(next))));
-            carried.intoArray(partial, i * LANES);
+            carried.intoArray(u, i * BOTH);
             before = here;
             here = next;
+            DoubleVector next2 = lanes(u, (i + 1) * BOTH + LANES);
+            carried2 = z2.fma(carried2, own2.fma(here2, neighbour2.mul(before2.add(next2))));
+            carried2.intoArray(u, i * BOTH + LANES);
+            before2 = here2;
+            here2 = next2;
         }
     }
 
-    private static void hold(Rollback grid, double[] u, double[] partial, int last) {
+    private static void hold(Rollback grid, double[] u, int last) {
         DoubleVector z = lanes(grid.ratio, 0);
         DoubleVector growth = lanes(grid.growth, 0);
-        DoubleVector held = growth.mul(lanes(u, last * LANES));
-        held.intoArray(u, last * LANES);
+        DoubleVector held = growth.mul(lanes(u, last * BOTH));
+        held.intoArray(u, last * BOTH);
         growth.mul(lanes(u, 0)).intoArray(u, 0);
+        DoubleVector z2 = lanes(grid.ratio, LANES);
+        DoubleVector growth2 = lanes(grid.growth, LANES);
+        DoubleVector held2 = growth2.mul(lanes(u, last * BOTH + LANES));
+        held2.intoArray(u, last * BOTH + LANES);
+        growth2.mul(lanes(u, LANES)).intoArray(u, LANES);
         for (int i = last - 1; i > 0; i--) {
-            held = z.fma(held, lanes(partial, i * LANES));
-            held.intoArray(u, i * LANES);
+            held = z.fma(held, lanes(u, i * BOTH));
+            held.intoArray(u, i * BOTH);
+            held2 = z2.fma(held2, lanes(u, i * BOTH + LANES));
+            held2.intoArray(u, i * BOTH + LANES);
         }
     }
 
-    private static void exercise(Rollback grid, double[] u, double[] partial, double[] root, int last) {
+    private static void exercise(Rollback grid, double[] u, double[] root, int last) {
         DoubleVector z = lanes(grid.ratio, 0);
-        DoubleVector growth = lanes(grid.growth, 0);
-        DoubleVector spotTerm = lanes(grid.spotTerm, 0);
-        DoubleVector strikeTerm = lanes(grid.strikeTerm, 0);
-        DoubleVector lowest = lanes(root, 0);
-        DoubleVector highest = lanes(root, last * LANES);
-        DoubleVector best = growth.mul(lanes(u, last * LANES));
-        best = larger(best, spotTerm.fma(highest, strikeTerm.mul(lowest)));
-        best.intoArray(u, last * LANES);
-        larger(growth.mul(lanes(u, 0)), spotTerm.fma(lowest, strikeTerm.mul(highest)))
-                .intoArray(u, 0);
+        DoubleVector up = lanes(grid.up, 0);
+        DoubleVector down = lanes(grid.down, 0);
+        DoubleVector spotPart = lanes(grid.spotTerm, 0).mul(lanes(root, last * BOTH));
+        DoubleVector strikePart = lanes(grid.strikeTerm, 0).mul(lanes(root, 0));
+        DoubleVector best = larger(lanes(grid.growth, 0).mul(lanes(u, last * BOTH)), spotPart.add(strikePart));
+        best.intoArray(u, last * BOTH);
+        DoubleVector z2 = lanes(grid.ratio, LANES);
+        DoubleVector up2 = lanes(grid.up, LANES);
+        DoubleVector down2 = lanes(grid.down, LANES);
+        DoubleVector spotPart2 = lanes(grid.spotTerm, LANES).mul(lanes(root, last * BOTH + LANES));
+        DoubleVector strikePart2 = lanes(grid.strikeTerm, LANES).mul(lanes(root, LANES));
+        DoubleVector best2 =
+                larger(lanes(grid.growth, LANES).mul(lanes(u, last * BOTH + LANES)), spotPart2.add(strikePart2));
+        best2.intoArray(u, last * BOTH + LANES);
         for (int i = last - 1; i > 0; i--) {
-            best = z.fma(best, lanes(partial, i * LANES));
-            DoubleVector inverse = lanes(root, (last - i) * LANES);
-            best = larger(best, spotTerm.fma(lanes(root, i * LANES), strikeTerm.mul(inverse)));
-            best.intoArray(u, i * LANES);
+            spotPart = spotPart.mul(down);
+            strikePart = strikePart.mul(up);
+            best = z.fma(best, lanes(u, i * BOTH));
+            best = larger(best, spotPart.add(strikePart));
+            best.intoArray(u, i * BOTH);
+            spotPart2 = spotPart2.mul(down2);
+            strikePart2 = strikePart2.mul(up2);
+            best2 = z2.fma(best2, lanes(u, i * BOTH + LANES));
+            best2 = larger(best2, spotPart2.add(strikePart2));
+            best2.intoArray(u, i * BOTH + LANES);
         }
+        larger(lanes(grid.growth, 0).mul(lanes(u, 0)), spotPart.fma(down, strikePart.mul(up)))
+                .intoArray(u, 0);
+        larger(lanes(grid.growth, LANES).mul(lanes(u, LANES)), spotPart2.fma(down2, strikePart2.mul(up2)))
+                .intoArray(u, LANES);
     }
 
-    private static void unsmooth(Rollback grid, OptionLanes options, int piece, double[] u, double[] roots, int last) {
+    private static void recallExercise(Rollback grid, int half, int last) {
+        DoubleVector up = lanes(grid.up, half);
+        DoubleVector down = lanes(grid.down, half);
+        DoubleVector spotPart = lanes(grid.spotTerm, half).mul(lanes(grid.root, last * BOTH + half));
+        DoubleVector strikePart = lanes(grid.strikeTerm, half).mul(lanes(grid.root, half));
+        double[] exercise = grid.exercise;
+        spotPart.add(strikePart).intoArray(exercise, last * BOTH + half);
+        for (int i = last - 1; i > 0; i--) {
+            spotPart = spotPart.mul(down);
+            strikePart = strikePart.mul(up);
+            spotPart.add(strikePart).intoArray(exercise, i * BOTH + half);
+        }
+        spotPart.fma(down, strikePart.mul(up)).intoArray(exercise, half);
+    }
+
+    private static void unsmooth(Rollback grid, OptionLanes options, int half, int piece, int last) {
+        double[] u = grid.value;
+        double[] roots = grid.root;
         VectorMask<Double> pays = lanes(options.amount, piece).compare(GT, 0.0);
-        DoubleVector scale = lanes(options.optionSign, 0).mul(lanes(grid.compound, 0));
+        DoubleVector scale = lanes(options.optionSign, half).mul(lanes(grid.compound, half));
         DoubleVector spotTerm = scale.mul(lanes(options.middleAfter, piece));
-        DoubleVector strikeTerm = scale.mul(lanes(options.shiftAfter, piece).sub(lanes(options.strike, 0)));
-        DoubleVector smoothSpotTerm = lanes(grid.spotTerm, 0);
-        DoubleVector smoothStrikeTerm = lanes(grid.strikeTerm, 0);
+        DoubleVector strikeTerm = scale.mul(lanes(options.shiftAfter, piece).sub(lanes(options.strike, half)));
         for (int i = 0; i <= last; i++) {
-            DoubleVector root = lanes(roots, i * LANES);
-            DoubleVector inverse = lanes(roots, (last - i) * LANES);
-            DoubleVector smooth = smoothSpotTerm.fma(root, smoothStrikeTerm.mul(inverse));
-            DoubleVector exercise = spotTerm.fma(root, strikeTerm.mul(inverse));
-            DoubleVector value = lanes(u, i * LANES);
-            value.blend(exercise, value.compare(LE, smooth).and(pays)).intoArray(u, i * LANES);
+            int at = i * BOTH + half;
+            DoubleVector inverse = lanes(roots, (last - i) * BOTH + half);
+            DoubleVector exercise = spotTerm.fma(lanes(roots, at), strikeTerm.mul(inverse));
+            DoubleVector value = lanes(u, at);
+            value.blend(exercise, value.compare(LE, lanes(grid.exercise, at)).and(pays))
+                    .intoArray(u, at);
         }
     }
 
-    private static void findTargets(Rollback grid, OptionLanes options, int piece, double[] roots, int last) {
+    private static void fall(Rollback grid, OptionLanes options, int half, int piece, int i, int last) {
         DoubleVector perMiddle = all(1.0).div(lanes(options.middleAfter, piece));
         DoubleVector middle = lanes(options.middle, piece).mul(perMiddle);
-        DoubleVector fall = lanes(options.amount, piece).mul(perMiddle);
-        DoubleVector perSpacing = lanes(options.optionSign, 0).div(lanes(options.spacing, 0));
-        DoubleVector centre = all(grid.scheme.centre);
-        double[] bases = grid.base;
-        double[] weight0 = grid.weight[0];
-        double[] weight1 = grid.weight[1];
-        double[] weight2 = grid.weight[2];
-        double[] weight3 = grid.weight[3];
-        for (int i = 0; i <= last; i++) {
-            DoubleVector root = lanes(roots, i * LANES);
-            DoubleVector left = atLeast(middle.mul(root).fma(root, fall.neg()), NOTHING_LEFT);
-            DoubleVector x = perSpacing.fma(logRatio(left, all(1.0)), centre);
-            DoubleVector base = atMost(atLeast(x.sub(0.5), 1.0), last - 2).add(WHOLE).sub(WHOLE);
-            DoubleVector f = x.sub(base);
-            DoubleVector g = f.sub(1.0);
-            DoubleVector scale = left.sqrt().mul(lanes(roots, (last - i) * LANES));
-            DoubleVector outer = scale.mul(f.mul(g)).mul(SIXTH);
-            DoubleVector inner = scale.mul(f.add(1.0).mul(f.sub(2.0))).mul(0.5);
-            base.intoArray(bases, i * LANES);
-            outer.mul(all(2.0).sub(f)).intoArray(weight0, i * LANES);
-            inner.mul(g).intoArray(weight1, i * LANES);
-            inner.mul(f.neg()).intoArray(weight2, i * LANES);
-            outer.mul(f.add(1.0)).intoArray(weight3, i * LANES);
-        }
+        DoubleVector amount = lanes(options.amount, piece).mul(perMiddle);
+        DoubleVector perSpacing = lanes(options.optionSign, half).div(lanes(options.spacing, half));
+        Fall fall = grid.fall;
+        DoubleVector root = lanes(grid.root, i * BOTH + half);
+        DoubleVector left = atLeast(middle.mul(root).fma(root, amount.neg()), NOTHING_LEFT);
+        DoubleVector x = perSpacing.fma(logRatio(left, all(1.0)), all(grid.scheme.centre));
+        DoubleVector base = atMost(atLeast(x.sub(0.5), 1.0), last - 2).add(WHOLE).sub(WHOLE);
+        DoubleVector f = x.sub(base);
+        DoubleVector g = f.sub(1.0);
+        DoubleVector scale = left.sqrt().mul(lanes(grid.root, (last - i) * BOTH + half));
+        DoubleVector outer = scale.mul(f.mul(g)).mul(SIXTH);
+        DoubleVector inner = scale.mul(f.add(1.0).mul(f.sub(2.0))).mul(0.5);
+        left.intoArray(fall.left, half);
+        x.intoArray(fall.position, half);
+        base.intoArray(fall.base, half);
+        outer.mul(all(2.0).sub(f)).intoArray(fall.weight0, half);
+        inner.mul(g).intoArray(fall.weight1, half);
+        inner.mul(f.neg()).intoArray(fall.weight2, half);
+        outer.mul(f.add(1.0)).intoArray(fall.weight3, half);
     }
 
     private static void exerciseBefore(
-            Rollback grid, OptionLanes options, int piece, double[] u, double[] roots, int last) {
-        VectorMask<Double> pays = lanes(options.amount, piece * LANES).compare(GT, 0.0);
-        DoubleVector scale = lanes(options.optionSign, 0).mul(lanes(grid.compound, 0));
-        DoubleVector spotTerm = scale.mul(lanes(options.middle, piece * LANES));
-        DoubleVector strikeTerm = scale.mul(lanes(options.shift, piece * LANES).sub(lanes(options.strike, 0)));
+            Rollback grid, OptionLanes options, int half, int piece, int last) {
+        double[] u = grid.value;
+        double[] roots = grid.root;
+        VectorMask<Double> pays = lanes(options.amount, piece * BOTH + half).compare(GT, 0.0);
+        DoubleVector scale = lanes(options.optionSign, half).mul(lanes(grid.compound, half));
+        DoubleVector spotTerm = scale.mul(lanes(options.middle, piece * BOTH + half));
+        DoubleVector strikeTerm = scale.mul(lanes(options.shift, piece * BOTH + half).sub(lanes(options.strike, half)));
         DoubleVector before = all(0.0);
         for (int i = 0; i <= last; i++) {
-            DoubleVector inverse = lanes(roots, (last - i) * LANES);
-            DoubleVector exercise = spotTerm.fma(lanes(roots, i * LANES), strikeTerm.mul(inverse));
-            DoubleVector value = lanes(u, i * LANES);
+            DoubleVector inverse = lanes(roots, (last - i) * BOTH + half);
+            DoubleVector exercise = spotTerm.fma(lanes(roots, i * BOTH + half), strikeTerm.mul(inverse));
+            DoubleVector value = lanes(u, i * BOTH + half);
             DoubleVector gain = exercise.sub(value);
             VectorMask<Double> gains = gain.compare(GT, 0.0).and(pays);
-            value.blend(exercise, gains).intoArray(u, i * LANES);
+            value.blend(exercise, gains).intoArray(u, i * BOTH + half);
             VectorMask<Double> changes = gains.xor(before.compare(GT, 0.0).and(pays));
             if (i > 0 && changes.anyTrue()) {
-                before.intoArray(grid.partial, 0);
-                gain.intoArray(grid.partial, LANES);
+                before.intoArray(grid.scratch, 0);
+                gain.intoArray(grid.scratch, LANES);
                 for (int lane = 0; lane < LANES; lane++) {
                     if (changes.laneIsSet(lane)) {
                         Kinks.change(
-                                grid, options, piece, lane, i, grid.partial[lane], grid.partial[LANES + lane]);
+                                grid, options, piece, half + lane, i, grid.scratch[lane], grid.scratch[LANES + lane]);
                     }
                 }
             }
@@ -236,7 +311,7 @@ public final class DividendSimd {
         }
     }
 
-    /** The largest of two numbers and nearly 0. */
+    /** The larger number. */
     @Inline
     static DoubleVector larger(DoubleVector held, DoubleVector exercise) {
         return held.blend(exercise, held.compare(LT, exercise));

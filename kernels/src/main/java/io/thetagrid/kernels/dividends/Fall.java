@@ -8,37 +8,78 @@ import static java.lang.Math.fma;
  * moments up to the third order, so that a kink between two nodes stays where it is.
  */
 final class Fall {
-    private Fall() {}
+    /** Of the node in hand, by lane: the spot left, in parts of the middle; its position between the nodes. */
+    final double[] left;
 
-    /** Takes one lane's values from after the fall to before it. */
-    static void interpolate(Rollback grid, OptionLanes options, int at, int lane) {
+    final double[] position;
+    /** The node below the position, and the weights of the four around it. */
+    final double[] base;
+
+    final double[] weight0;
+    final double[] weight1;
+    final double[] weight2;
+    final double[] weight3;
+
+    private final double[] valueAtNothing;
+    private final int[] paying;
+    private int payingCount;
+
+    Fall(int lanes) {
+        left = new double[lanes];
+        position = new double[lanes];
+        base = new double[lanes];
+        weight0 = new double[lanes];
+        weight1 = new double[lanes];
+        weight2 = new double[lanes];
+        weight3 = new double[lanes];
+        valueAtNothing = new double[lanes];
+        paying = new int[lanes];
+    }
+
+    /** Begins with the dividends at a piece's later end. */
+    void begin(Rollback grid, OptionLanes options, int piece) {
+        payingCount = 0;
+        for (int lane = 0; lane < grid.lanes; lane++) {
+            int at = piece * grid.lanes + lane;
+            if (options.amount[at] > 0.0) {
+                paying[payingCount++] = lane;
+                valueAtNothing[lane] = valueAtNothing(grid, options, at, lane);
+            }
+        }
+    }
+
+    /** Finds the values before the fall at one node. */
+    void interpolate(Rollback grid, int i) {
         int lanes = grid.lanes;
         int last = grid.scheme.last;
         double[] u = grid.value;
-        double[][] weight = grid.weight;
-        double middle = options.middle[at] / options.middleAfter[at];
-        double fall = options.amount[at] / options.middleAfter[at];
-        double lowest = Math.min(grid.root[lane], grid.root[last * lanes + lane]);
-        double highest = Math.max(grid.root[lane], grid.root[last * lanes + lane]);
-        double valueAtNothing = valueAtNothing(grid, options, at, lane);
-        for (int i = 0; i <= last; i++) {
+        for (int k = 0; k < payingCount; k++) {
+            int lane = paying[k];
             int node = i * lanes + lane;
-            double root = grid.root[node];
-            double left = fma(middle * root, root, -fall);
-            if (left >= lowest * lowest && left <= highest * highest) {
-                int base = ((int) grid.base[node]) * lanes + lane;
-                double sum = weight[0][node] * u[base - lanes];
-                sum = fma(weight[1][node], u[base], sum);
-                sum = fma(weight[2][node], u[base + lanes], sum);
-                grid.partial[node] = fma(weight[3][node], u[base + 2 * lanes], sum);
-            } else if (left < 1.0) {
-                grid.partial[node] = below(grid, Math.max(left, 0.0), valueAtNothing, lane) / root;
+            double x = position[lane];
+            if (x >= 0.0 && x <= last) {
+                int from = ((int) base[lane]) * lanes + lane;
+                double sum = weight0[lane] * u[from - lanes];
+                sum = fma(weight1[lane], u[from], sum);
+                sum = fma(weight2[lane], u[from + lanes], sum);
+                grid.scratch[node] = fma(weight3[lane], u[from + 2 * lanes], sum);
+            } else if (left[lane] < 1.0) {
+                double spot = left[lane] > DividendScalar.NOTHING_LEFT ? left[lane] : 0.0;
+                grid.scratch[node] = below(grid, spot, valueAtNothing[lane], lane) / grid.root[node];
             } else {
-                grid.partial[node] = above(grid, left, lane) / root;
+                grid.scratch[node] = above(grid, left[lane], lane) / grid.root[node];
             }
         }
-        for (int node = lane; node <= last * lanes + lane; node += lanes) {
-            u[node] = grid.partial[node];
+    }
+
+    /** Takes the values found. */
+    void end(Rollback grid) {
+        int lanes = grid.lanes;
+        for (int i = 0; i <= grid.scheme.last; i++) {
+            for (int k = 0; k < payingCount; k++) {
+                int node = i * lanes + paying[k];
+                grid.value[node] = grid.scratch[node];
+            }
         }
     }
 

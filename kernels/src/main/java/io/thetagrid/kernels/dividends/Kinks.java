@@ -9,8 +9,6 @@ final class Kinks {
     /** What is worth nothing is given this value: from 0 the recursions would lead into subnormal numbers, which are slow. */
     static final double LEAST = 1e-100;
 
-    static final long LEAST_BITS = Double.doubleToRawLongBits(LEAST);
-
     private Kinks() {}
 
     /** The option's values at expiry. */

@@ -29,15 +29,21 @@ final class Rollback {
     /** √(Z/middle); {@code root[last − i]} is the inverse of {@code root[i]}. */
     final double[] root;
 
-    /** The solution, and the first recursion's result. */
+    /** √(Z/middle) from one node to the next, and back. */
+    final double[] up;
+
+    final double[] down;
+
+    /** The solution; the first recursion's result while a step is under way. */
     final double[] value;
 
-    final double[] partial;
+    /** Smoothed exercise values of the last step, recalled: nodes that are worth no more are exercised. */
+    final double[] exercise;
 
-    /** At an ex-date: the node below the one that each node's spot falls to, and the weights of the four around it. */
-    final double[] base;
+    final double[] scratch;
 
-    final double[][] weight = new double[4][];
+    /** What the current ex-date does to the spot. */
+    final Fall fall;
 
     /** Of the current step, by lane. */
     final double[] ratio;
@@ -62,11 +68,11 @@ final class Rollback {
         this.math = math;
         root = new double[scheme.nodes() * lanes];
         value = new double[scheme.nodes() * lanes];
-        partial = new double[scheme.nodes() * lanes];
-        base = new double[scheme.nodes() * lanes];
-        for (int k = 0; k < weight.length; k++) {
-            weight[k] = new double[scheme.nodes() * lanes];
-        }
+        up = new double[lanes];
+        down = new double[lanes];
+        exercise = new double[scheme.nodes() * lanes];
+        scratch = new double[scheme.nodes() * lanes];
+        fall = new Fall(lanes);
         ratio = new double[lanes];
         own = new double[lanes];
         neighbour = new double[lanes];
@@ -93,36 +99,29 @@ final class Rollback {
                 crossExDate(options, piece - 1);
             }
         }
+        if (american) {
+            math.recallExercise(this);
+        }
     }
 
     /** V(S, t⁻) = max(exercise, V(S − D, t⁺)). */
     private void crossExDate(OptionLanes options, int piece) {
         if (american) {
+            math.recallExercise(this);
             math.unsmooth(this, options, piece);
         }
         if (model == DividendModel.SPOT) {
-            math.findTargets(this, options, piece);
-            for (int lane = 0; lane < lanes; lane++) {
-                if (options.amount[piece * lanes + lane] > 0.0) {
-                    Fall.interpolate(this, options, piece * lanes + lane, lane);
-                }
-            }
+            fall.begin(this, options, piece);
+            math.fall(this, options, piece);
+            fall.end(this);
         }
         if (american) {
             math.exerciseBefore(this, options, piece);
         }
     }
 
-    /** The smoothed exercise value at a node, as the step took it: a node worth this is exercised. */
-    double smoothExercise(int node, int lane) {
-        return Math.fma(
-                spotTerm[lane],
-                root[node * lanes + lane],
-                strikeTerm[lane] * root[(scheme.last - node) * lanes + lane]);
-    }
-
-    /** Whether exercise was best at a node in the last step. */
+    /** Whether exercise was best at a node in the last step, once that is recalled. */
     boolean isExercised(int node, int lane) {
-        return value[node * lanes + lane] <= smoothExercise(node, lane);
+        return value[node * lanes + lane] <= exercise[node * lanes + lane];
     }
 }
