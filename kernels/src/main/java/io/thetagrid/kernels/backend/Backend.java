@@ -36,6 +36,13 @@ public interface Backend {
             Batch<DividendColumn> values,
             double[] criticalSpots);
 
+    /** Volatility at which the price with cash dividends equals the quote. */
+    void dividendImpliedVolatility(
+            Batch<QuoteColumn> quotes,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<ImpliedVolatilityColumn> volatilities);
+
     /**
      * Standard normals: row {@code i} of {@code normals} belongs to scenario {@code firstScenario + i} and holds the
      * stream's first normal in column 0 and its second in column 1.

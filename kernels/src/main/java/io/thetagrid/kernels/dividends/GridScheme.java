@@ -20,8 +20,8 @@ final class GridScheme {
 
     private static final GridScheme FAST = new GridScheme(96, new int[] {32, 24, 16, 10, 8});
     private static final GridScheme FAST_WIDE = new GridScheme(160, new int[] {48, 36, 24, 16, 10});
-    private static final GridScheme STANDARD = new GridScheme(192, new int[] {72, 56, 36, 20, 12});
-    private static final GridScheme STANDARD_WIDE = new GridScheme(320, new int[] {112, 84, 56, 32, 20});
+    private static final GridScheme STANDARD = new GridScheme(192, new int[] {112, 80, 48, 24, 14});
+    private static final GridScheme STANDARD_WIDE = new GridScheme(320, new int[] {192, 136, 88, 48, 28});
     private static final GridScheme HIGH = new GridScheme(512, new int[] {256, 192, 128, 72, 48});
     private static final GridScheme HIGH_WIDE = new GridScheme(800, new int[] {384, 288, 192, 112, 72});
 
@@ -41,7 +41,7 @@ final class GridScheme {
             time[level] = new double[steps[level] + 1];
             for (int k = 0; k <= steps[level]; k++) {
                 double part = (double) k / steps[level];
-                time[level][k] = part * (0.25 + 0.75 * part);
+                time[level][k] = part * (0.15 + 0.85 * part);
             }
         }
     }

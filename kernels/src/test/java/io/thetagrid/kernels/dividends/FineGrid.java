@@ -15,6 +15,9 @@ final class FineGrid {
 
     private final DividendOption option;
     private final int nodes;
+    /** Where the payoff at expiry has its kink. */
+    private final double kink;
+
     private final double[] logSpot;
     private final double[] spot;
     private double[] value;
@@ -29,8 +32,9 @@ final class FineGrid {
         double half = HALF_WIDTH * deviation + 0.5 * deviation * deviation + drift + distance + 2 * fallen;
         logSpot = new double[nodes];
         spot = new double[nodes];
+        kink = Math.max(option.strike() - shift(option.timeToExpiry(), true), 1e-3);
         for (int i = 0; i < nodes; i++) {
-            logSpot[i] = Math.log(option.strike()) + half * (i - (nodes - 1) / 2.0) / ((nodes - 1) / 2.0);
+            logSpot[i] = Math.log(kink) + half * (i - (nodes - 1) / 2.0) / ((nodes - 1) / 2.0);
             spot[i] = Math.exp(logSpot[i]);
         }
     }
@@ -64,14 +68,10 @@ final class FineGrid {
     }
 
     private double payoffAtExpiry(int i) {
-        double shift = shift(option.timeToExpiry(), true);
-        if (shift != 0) {
-            return Math.max(option.optionSign() * (spot[i] + shift - option.strike()), 0);
-        }
         // The mean over the kink's cell, h/8·K to second order, keeps the error's expansion regular.
         double h = logSpot[1] - logSpot[0];
-        boolean kink = Math.abs(logSpot[i] - Math.log(option.strike())) < 0.25 * h;
-        return kink ? option.strike() * h / 8 : Math.max(option.optionSign() * (spot[i] - option.strike()), 0);
+        boolean atKink = Math.abs(logSpot[i] - Math.log(kink)) < 0.25 * h;
+        return atKink ? kink * h / 8 : Math.max(option.optionSign() * (spot[i] - kink), 0);
     }
 
     /** Spot less its lognormal part, just after or just before the dividends at a time. */
