@@ -4,8 +4,8 @@ import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.TraderUnits;
 import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
-import io.thetagrid.core.pricing.GreekTable;
 import io.thetagrid.core.pricing.DividendPricer;
+import io.thetagrid.core.pricing.GreekTable;
 import io.thetagrid.core.pricing.Workload;
 import io.thetagrid.kernels.backend.BackendChoice;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -60,9 +60,9 @@ final class GreeksCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.VOLATILITY, streams);
-        BackendChoice backend = run.backend(Workload.of(table.options(), table.dividends()).greeks());
-        GreekTable greeks = new DividendPricer(
-                        backend.backend(), run.accuracy, run.threads(), input.dividendModel)
+        BackendChoice backend =
+                run.backend(Workload.of(table.options(), table.dividends()).greeks());
+        GreekTable greeks = new DividendPricer(backend.backend(), run.accuracy, run.threads(), input.dividendModel)
                 .greeks(table.options(), table.dividends());
         new TableResult(table, columns(greeks), units.words)
                 .print(output, streams, RunInfo.since(start, backend, run.threads()));

@@ -42,9 +42,9 @@ final class IvCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.PRICE, streams);
-        BackendChoice backend = run.backend(Workload.of(table.options(), table.dividends()).impliedVolatilities());
-        VolatilityTable found = new DividendPricer(
-                        backend.backend(), run.accuracy, run.threads(), input.dividendModel)
+        BackendChoice backend =
+                run.backend(Workload.of(table.options(), table.dividends()).impliedVolatilities());
+        VolatilityTable found = new DividendPricer(backend.backend(), run.accuracy, run.threads(), input.dividendModel)
                 .impliedVolatilities(table.options(), table.dividends(), table.prices());
         List<Table.Column> computed = List.of(
                 new Table.NumberColumn("implied_volatility", found.volatilities()),

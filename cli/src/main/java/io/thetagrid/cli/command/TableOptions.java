@@ -40,8 +40,9 @@ final class TableOptions {
             paramLabel = "MODEL",
             defaultValue = "spot",
             converter = Choice.OfDividendModel.class,
-            description = "what cash dividends do: spot (default), lognormal between the ex-dates, falls at each; escrowed, "
-                    + "the spot less the dividends to come is lognormal; forward, the spot plus those paid is")
+            description =
+                    "what cash dividends do: spot (default), lognormal between the ex-dates, falls at each; escrowed, "
+                            + "the spot less the dividends to come is lognormal; forward, the spot plus those paid is")
     DividendModel dividendModel;
 
     @Mixin

@@ -14,7 +14,8 @@ import java.util.Optional;
  * {@code 0.25:0.24}; an empty one is none.
  */
 final class DividendCell {
-    private static final String EXPECTED = "ex-dates and amounts such as 2026-02-06:0.24;2026-05-08:0.24, or years 0.25:0.24";
+    private static final String EXPECTED =
+            "ex-dates and amounts such as 2026-02-06:0.24;2026-05-08:0.24, or years 0.25:0.24";
 
     private DividendCell() {}
 

@@ -57,7 +57,8 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
             List<OptionTerms> options, List<List<TimedDividend>> dividends, double[] prices) {
         int[] plain = rows(options, dividends, false);
         VolatilityTable table = new VolatilityTable(new double[options.size()], new Status[options.size()]);
-        double[] plainPrices = IntStream.of(plain).mapToDouble(row -> prices[row]).toArray();
+        double[] plainPrices =
+                IntStream.of(plain).mapToDouble(row -> prices[row]).toArray();
         VolatilityTable without = plainPricer().impliedVolatilities(pick(options, plain), plainPrices);
         for (int i = 0; i < plain.length; i++) {
             table.volatilities()[plain[i]] = without.volatilities()[i];
@@ -71,8 +72,7 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
         return new TablePricer(backend, accuracy, threads);
     }
 
-    private void greeks(
-            List<OptionTerms> options, List<List<TimedDividend>> dividends, int[] rows, GreekTable table) {
+    private void greeks(List<OptionTerms> options, List<List<TimedDividend>> dividends, int[] rows, GreekTable table) {
         try (Arena arena = Arena.ofConfined()) {
             List<OptionTerms> here = pick(options, rows);
             DividendSchedule schedule = schedule(dividends, rows);
@@ -94,8 +94,7 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
         }
     }
 
-    private static double change(
-            Batch<DividendColumn> up, Batch<DividendColumn> down, DividendColumn column, int row) {
+    private static double change(Batch<DividendColumn> up, Batch<DividendColumn> down, DividendColumn column, int row) {
         return up.get(column, row) - down.get(column, row);
     }
 
@@ -163,8 +162,10 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
         for (int i = 0; i < rows.length; i++) {
             first[i + 1] = first[i] + dividends.get(rows[i]).size();
         }
-        List<TimedDividend> all =
-                IntStream.of(rows).mapToObj(dividends::get).flatMap(List::stream).toList();
+        List<TimedDividend> all = IntStream.of(rows)
+                .mapToObj(dividends::get)
+                .flatMap(List::stream)
+                .toList();
         return new DividendSchedule(
                 first,
                 all.stream().mapToDouble(TimedDividend::years).toArray(),

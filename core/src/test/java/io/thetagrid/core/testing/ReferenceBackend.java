@@ -174,7 +174,6 @@ public final class ReferenceBackend implements Backend {
         bisect(ReferenceBackend::american, quotes, volatilities);
     }
 
-    /** Polar-free Box–Muller on a generator seeded by the stream's name and the scenario. */
     /** No test above the kernels needs them. */
     @Override
     public void dividends(
@@ -195,6 +194,7 @@ public final class ReferenceBackend implements Backend {
         throw new UnsupportedOperationException("dividendImpliedVolatility");
     }
 
+    /** Polar-free Box–Muller on a generator seeded by the stream's name and the scenario. */
     @Override
     public void normals(NormalStream stream, long firstScenario, Columns normals) {
         for (int i = 0; i < normals.rows(); i++) {

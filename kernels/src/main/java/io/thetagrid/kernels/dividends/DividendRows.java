@@ -34,8 +34,8 @@ final class DividendRows {
             Batch<DividendColumn> values,
             double[] criticalSpots) {
         if (schedule.rows() != options.rows() || criticalSpots.length != schedule.count()) {
-            throw new IllegalArgumentException(options.rows() + " options, dividends of " + schedule.rows()
-                    + "; " + schedule.count() + " dividends, room for " + criticalSpots.length);
+            throw new IllegalArgumentException(options.rows() + " options, dividends of " + schedule.rows() + "; "
+                    + schedule.count() + " dividends, room for " + criticalSpots.length);
         }
         this.options = options;
         this.schedule = schedule;

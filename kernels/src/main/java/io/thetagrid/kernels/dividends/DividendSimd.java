@@ -99,8 +99,9 @@ public final class DividendSimd {
     }
 
     private static void layNodes(Rollback grid, OptionLanes options, int half, int last) {
-        DoubleVector halfSpacing =
-                lanes(options.optionSign, half).mul(lanes(options.spacing, half)).mul(0.5);
+        DoubleVector halfSpacing = lanes(options.optionSign, half)
+                .mul(lanes(options.spacing, half))
+                .mul(0.5);
         double[] roots = grid.root;
         int centre = grid.scheme.centre;
         for (int i = 0; i <= last; i++) {
@@ -131,7 +132,8 @@ public final class DividendSimd {
         exp(variance.mul(0.125).mul(step)).intoArray(grid.growth, half);
         DoubleVector rate = lanes(options.rate, half);
         DoubleVector yield = lanes(options.yield, half);
-        DoubleVector compound = exp(variance.fma(all(0.125), rate).mul(lanes(options.left, piece).add(back)));
+        DoubleVector compound = exp(
+                variance.fma(all(0.125), rate).mul(lanes(options.left, piece).add(back)));
         compound.intoArray(grid.compound, half);
         DoubleVector drift = exp(yield.sub(rate).mul(back));
         DoubleVector smoothing = h.mul(h).div(variance.mul(12.0));
@@ -265,7 +267,8 @@ public final class DividendSimd {
         DoubleVector root = lanes(grid.root, i * BOTH + half);
         DoubleVector left = atLeast(middle.mul(root).fma(root, amount.neg()), NOTHING_LEFT);
         DoubleVector x = perSpacing.fma(logRatio(left, all(1.0)), all(grid.scheme.centre));
-        DoubleVector base = atMost(atLeast(x.sub(0.5), 1.0), last - 2).add(WHOLE).sub(WHOLE);
+        DoubleVector base =
+                atMost(atLeast(x.sub(0.5), 1.0), last - 2).add(WHOLE).sub(WHOLE);
         DoubleVector f = x.sub(base);
         DoubleVector g = f.sub(1.0);
         DoubleVector scale = left.sqrt().mul(lanes(grid.root, (last - i) * BOTH + half));
@@ -280,14 +283,14 @@ public final class DividendSimd {
         outer.mul(f.add(1.0)).intoArray(fall.weight3, half);
     }
 
-    private static void exerciseBefore(
-            Rollback grid, OptionLanes options, int half, int piece, int last) {
+    private static void exerciseBefore(Rollback grid, OptionLanes options, int half, int piece, int last) {
         double[] u = grid.value;
         double[] roots = grid.root;
         VectorMask<Double> pays = lanes(options.amount, piece * BOTH + half).compare(GT, 0.0);
         DoubleVector scale = lanes(options.optionSign, half).mul(lanes(grid.compound, half));
         DoubleVector spotTerm = scale.mul(lanes(options.middle, piece * BOTH + half));
-        DoubleVector strikeTerm = scale.mul(lanes(options.shift, piece * BOTH + half).sub(lanes(options.strike, half)));
+        DoubleVector strikeTerm =
+                scale.mul(lanes(options.shift, piece * BOTH + half).sub(lanes(options.strike, half)));
         DoubleVector before = all(0.0);
         for (int i = 0; i <= last; i++) {
             DoubleVector inverse = lanes(roots, (last - i) * BOTH + half);

@@ -38,8 +38,7 @@ final class Kinks {
      * @param before what exercise gains at the node below {@code i}
      * @param gain what it gains at {@code i}
      */
-    static void change(
-            Rollback grid, OptionLanes options, int piece, int lane, int i, double before, double gain) {
+    static void change(Rollback grid, OptionLanes options, int piece, int lane, int i, double before, double gain) {
         int lanes = grid.lanes;
         int node = i * lanes + lane;
         if (gain > 0.0) {

@@ -89,9 +89,8 @@ final class OptionLanes {
     /** Fills free lanes with copies of the first, whose results are then simply not read. */
     void pad() {
         for (int lane = count; lane < lanes; lane++) {
-            for (double[] field : new double[][] {
-                optionSign, strike, rate, yield, volatility, spacing, lognormal, shiftToday
-            }) {
+            for (double[] field :
+                    new double[][] {optionSign, strike, rate, yield, volatility, spacing, lognormal, shiftToday}) {
                 field[lane] = field[0];
             }
             for (double[] field :

@@ -56,7 +56,9 @@ class DividendLimitsTest {
         assertEquals(0, call.withSign(-1).price(Accuracy.FAST));
         assertEquals(
                 Status.DEGENERATE,
-                DividendOption.of(1, 100, 100, 0, 0.05, 0, 0.3).value(Accuracy.FAST).status());
+                DividendOption.of(1, 100, 100, 0, 0.05, 0, 0.3)
+                        .value(Accuracy.FAST)
+                        .status());
     }
 
     @Test
@@ -71,17 +73,15 @@ class DividendLimitsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 1.5})
     void aDividendLargerThanTheSpotLeavesNothing(double volatility) {
-        DividendOption put = DividendOption.of(-1, 100, 90, 1, 0.05, 0, volatility)
-                .with(new double[] {0.1}, new double[] {1e6});
+        DividendOption put =
+                DividendOption.of(-1, 100, 90, 1, 0.05, 0, volatility).with(new double[] {0.1}, new double[] {1e6});
         assertEquals(90 * Math.exp(-0.05), put.price(Accuracy.STANDARD), 1e-3);
         assertEquals(0, put.withSign(1).price(Accuracy.STANDARD), 1e-3);
         // American: the put waits for the ex-date and takes the strike then, the call is exercised before.
         assertEquals(90 * Math.exp(-0.005), put.asAmerican().price(Accuracy.STANDARD), 2e-3);
         DividendOption shortCall = DividendOption.of(1, 100, 90, 0.1, 0.05, 0, volatility);
         assertEquals(
-                shortCall.price(Accuracy.HIGH),
-                put.withSign(1).asAmerican().price(Accuracy.STANDARD),
-                2e-3);
+                shortCall.price(Accuracy.HIGH), put.withSign(1).asAmerican().price(Accuracy.STANDARD), 2e-3);
     }
 
     @ParameterizedTest

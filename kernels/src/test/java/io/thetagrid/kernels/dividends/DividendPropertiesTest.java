@@ -61,9 +61,9 @@ class DividendPropertiesTest {
         SplittableRandom random = new SplittableRandom(33);
         for (int i = 0; i < OPTIONS; i++) {
             DividendOption option = DividendOption.random(random, model, random.nextBoolean());
-            double[] larger =
-                    Arrays.stream(option.amounts()).map(a -> 1.2 * a).toArray();
-            double change = option.with(option.years(), larger).price(Accuracy.STANDARD) - option.price(Accuracy.STANDARD);
+            double[] larger = Arrays.stream(option.amounts()).map(a -> 1.2 * a).toArray();
+            double change =
+                    option.with(option.years(), larger).price(Accuracy.STANDARD) - option.price(Accuracy.STANDARD);
             assertTrue(option.optionSign() * change <= TOLERANCE, option::toString);
         }
     }

@@ -184,8 +184,7 @@ final class FineGrid {
             int inner = side == 0 ? 1 : nodes - 2;
             double slope = (value[i] - value[inner]) / (spot[i] - spot[inner]);
             double cash = value[i] - slope * spot[i];
-            ends[side] =
-                    cash * Math.exp(-option.rate() * k) + slope * spot[i] * Math.exp(-option.dividendYield() * k);
+            ends[side] = cash * Math.exp(-option.rate() * k) + slope * spot[i] * Math.exp(-option.dividendYield() * k);
             ends[side] = Math.max(ends[side], exercise[i]);
         }
         return ends;
