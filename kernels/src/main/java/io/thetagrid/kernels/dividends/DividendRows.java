@@ -47,23 +47,32 @@ final class DividendRows {
 
     void price(int lanes, GridMath math) {
         Arrays.fill(criticalSpots, Double.NaN);
-        List<Group> groups = new ArrayList<>();
-        for (boolean wide : new boolean[] {false, true}) {
-            GridScheme scheme = GridScheme.of(terms.accuracy(), wide);
-            groups.add(new Group(new Rollback(scheme, terms.model(), terms.american(), lanes, math)));
-        }
+        Group[] groups = new Group[2];
         // All trials of one kind are done before the next, so that differences find the price.
         for (Trial trial : trials()) {
             for (int row = 0; row < options.rows(); row++) {
                 Status status = option.read(options, schedule, row);
                 if (status == Status.OK && !option.isLimit()) {
-                    gather(groups.get(option.isWide() ? 1 : 0), row, trial);
+                    int width = option.isWide() ? 1 : 0;
+                    if (groups[width] == null) {
+                        groups[width] = new Group(grid(lanes, math));
+                    }
+                    gather(groups[width], row, trial);
                 } else if (trial == Trial.PRICE) {
                     writeLimit(row, status);
                 }
             }
-            groups.forEach(Group::finish);
+            for (Group group : groups) {
+                if (group != null) {
+                    group.finish();
+                }
+            }
         }
+    }
+
+    private Rollback grid(int lanes, GridMath math) {
+        GridScheme scheme = GridScheme.of(terms.accuracy(), option.isWide());
+        return new Rollback(scheme, terms.model(), terms.american(), lanes, math);
     }
 
     private List<Trial> trials() {

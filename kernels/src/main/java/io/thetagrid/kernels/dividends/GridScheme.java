@@ -7,8 +7,12 @@ import io.thetagrid.kernels.backend.Accuracy;
  * on nothing but the row itself: its neighbours in a vector have the same shape of grid, or wait for another vector.
  *
  * <p>A row's life is cut at its ex-dates, and in the middle of the longest pieces, until there are 2^level pieces; each piece
- * takes the same number of steps, whose ends t from the later end of the piece lie at (k/m)²: they crowd where a payoff or a
- * dividend has left a kink.
+ * takes the same number of steps, whose ends from the later end of the piece lie at 0.15·k/m + 0.85·(k/m)²: they crowd where a
+ * payoff or a dividend has left a kink.
+ *
+ * <p>Measured per 100 of spot on 1,000 random options of 5–200 % volatility, three days to three years and up to twelve dividends,
+ * root mean square (largest), European and American: STANDARD 4e-5 (6e-4) and 1.5e-4 (1.9e-3, three over 1e-3), HIGH 1e-5
+ * (2e-4) and 6e-5 (5e-4); FAST about 1e-3 (2e-2).
  */
 final class GridScheme {
     /** Half of the grid's width in standard deviations of the spot at expiry. */
