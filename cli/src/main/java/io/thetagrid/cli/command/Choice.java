@@ -2,6 +2,7 @@ package io.thetagrid.cli.command;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.DividendModel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -53,6 +54,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfAccuracy extends Choice<Accuracy> {
         OfAccuracy() {
             super(Accuracy.class);
+        }
+    }
+
+    static final class OfDividendModel extends Choice<DividendModel> {
+        OfDividendModel() {
+            super(DividendModel.class);
         }
     }
 

@@ -4,8 +4,8 @@ import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.format.TraderUnits;
 import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
+import io.thetagrid.core.pricing.DividendPricer;
 import io.thetagrid.core.pricing.GreekTable;
-import io.thetagrid.core.pricing.TablePricer;
 import io.thetagrid.core.pricing.Workload;
 import io.thetagrid.kernels.backend.BackendChoice;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "Price and Greeks for a table of options.",
             "Columns: type (call, put), style (european, american; or --style), spot, strike, time_to_expiry in years or "
                     + "expiration with --as-of, rate, dividend_yield, volatility (per 1.00, continuously compounded). "
-                    + "Others pass through."
+                    + "A column dividends lists cash dividends, 2026-02-06:0.24;2026-05-08:0.24 with --as-of or 0.25:0.24 in "
+                    + "years. Others pass through."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -59,8 +60,10 @@ final class GreeksCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.VOLATILITY, streams);
-        BackendChoice backend = run.backend(Workload.of(table.options()).greeks());
-        GreekTable greeks = new TablePricer(backend.backend(), run.accuracy, run.threads()).greeks(table.options());
+        BackendChoice backend =
+                run.backend(Workload.of(table.options(), table.dividends()).greeks());
+        GreekTable greeks = new DividendPricer(backend.backend(), run.accuracy, run.threads(), input.dividendModel)
+                .greeks(table.options(), table.dividends());
         new TableResult(table, columns(greeks), units.words)
                 .print(output, streams, RunInfo.since(start, backend, run.threads()));
         Rejects.tell(table.rejects(), table.rejectedRows(), output.quiet, streams);

@@ -3,7 +3,7 @@ package io.thetagrid.cli.command;
 import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.core.io.OptionTable;
 import io.thetagrid.core.io.Table;
-import io.thetagrid.core.pricing.TablePricer;
+import io.thetagrid.core.pricing.DividendPricer;
 import io.thetagrid.core.pricing.VolatilityTable;
 import io.thetagrid.core.pricing.Workload;
 import io.thetagrid.kernels.backend.BackendChoice;
@@ -42,9 +42,10 @@ final class IvCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         OptionTable table = input.read(OptionTable.Given.PRICE, streams);
-        BackendChoice backend = run.backend(Workload.of(table.options()).impliedVolatilities());
-        VolatilityTable found = new TablePricer(backend.backend(), run.accuracy, run.threads())
-                .impliedVolatilities(table.options(), table.prices());
+        BackendChoice backend =
+                run.backend(Workload.of(table.options(), table.dividends()).impliedVolatilities());
+        VolatilityTable found = new DividendPricer(backend.backend(), run.accuracy, run.threads(), input.dividendModel)
+                .impliedVolatilities(table.options(), table.dividends(), table.prices());
         List<Table.Column> computed = List.of(
                 new Table.NumberColumn("implied_volatility", found.volatilities()),
                 new Table.TextColumn(

@@ -4,6 +4,7 @@ import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.InputText;
 import io.thetagrid.core.io.OptionTable;
+import io.thetagrid.kernels.backend.DividendModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,8 +32,18 @@ final class TableOptions {
             names = "--as-of",
             paramLabel = "INSTANT",
             converter = InstantConverter.class,
-            description = "from when an expiration date counts, e.g. 2025-09-26T16:00-04:00")
+            description = "from when an expiration date or ex-date counts, e.g. 2025-09-26T16:00-04:00")
     Instant asOf;
+
+    @Option(
+            names = "--dividend-model",
+            paramLabel = "MODEL",
+            defaultValue = "spot",
+            converter = Choice.OfDividendModel.class,
+            description =
+                    "what cash dividends do: spot (default), lognormal between the ex-dates, falls at each; escrowed, "
+                            + "the spot less the dividends to come is lognormal; forward, the spot plus those paid is")
+    DividendModel dividendModel;
 
     @Mixin
     RejectOptions rejectOptions;

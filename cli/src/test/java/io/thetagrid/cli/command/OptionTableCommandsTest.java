@@ -70,6 +70,32 @@ class OptionTableCommandsTest {
         assertEquals("", row.get("implied_volatility"));
     }
 
+    /** Hull's call of 3.67 on 40 with two dividends of 0.50, Black–Scholes on the reduced spot. */
+    @Test
+    void cashDividendsAreTakenFromTheirColumn() {
+        String table = """
+                type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,dividends
+                call,european,40,40,0.5,0.09,0,0.3,0.16666666666666666:0.5;0.4166666666666667:0.5
+                """;
+        CommandRun escrowed =
+                CommandRun.withInput(table, "greeks", "-", "--format", "csv", "--dividend-model", "escrowed");
+        assertEquals(3.67, number(onlyRow(escrowed), "price"), 5e-3); // printed to a cent
+        CommandRun spot = CommandRun.withInput(table, "greeks", "-", "--format", "csv");
+        CommandRun forward =
+                CommandRun.withInput(table, "greeks", "-", "--format", "csv", "--dividend-model", "forward");
+        assertTrue(number(onlyRow(escrowed), "price") < number(onlyRow(spot), "price"), spot.out());
+        assertTrue(number(onlyRow(spot), "price") < number(onlyRow(forward), "price"), forward.out());
+        CommandRun volatility = CommandRun.withInput(
+                table.replace("volatility", "price").replace("0,0.3,", "0,3.67,"),
+                "iv",
+                "-",
+                "--format",
+                "csv",
+                "--dividend-model",
+                "escrowed");
+        assertEquals(0.3, number(onlyRow(volatility), "implied_volatility"), 1e-3);
+    }
+
     @Test
     void theBytesDependNeitherOnThreadsNorOnTheBackend() {
         StringBuilder table = new StringBuilder(HEADER);
@@ -189,6 +215,7 @@ class OptionTableCommandsTest {
                 "--backend=abacus",
                 "--accuracy=perfect",
                 "--style=asian",
+                "--dividend-model=bermuda",
                 "--units=metric",
                 "--as-of=yesterday",
                 "--threads=0",

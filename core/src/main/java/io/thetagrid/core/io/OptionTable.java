@@ -5,6 +5,7 @@ import io.thetagrid.core.instrument.OptionType;
 import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.pricing.OptionTerms;
+import io.thetagrid.core.pricing.TimedDividend;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ import java.util.Optional;
 /**
  * A table of options with their volatilities or prices [product.md, "Table formats"]. Its columns are {@code type, style,
  * spot, strike, rate, dividend_yield}, {@code time_to_expiry} in years or {@code expiration} as a date, and what {@link
- * Given} names; further columns pass through.
+ * Given} names; {@code dividends} may list cash dividends ({@code 2026-02-06:0.24;2026-05-08:0.24}, or years from now: {@code
+ * 0.25:0.24}); further columns pass through.
  *
  * @param input the good rows' cells as they stand in the file, with its columns
  * @param options one for each good row; the volatility is NaN where prices are given
+ * @param dividends cash dividends of each good row, in the cell's order; none where there is no such column
  * @param prices one for each good row; NaN where volatilities are given
  * @param rejects what is wrong with the other rows
  * @param rejectedRows how many they are
@@ -27,6 +30,7 @@ public record OptionTable(
         InputFile file,
         List<Table.Column> input,
         List<OptionTerms> options,
+        List<List<TimedDividend>> dividends,
         double[] prices,
         List<Problem> rejects,
         int rejectedRows) {
@@ -54,6 +58,7 @@ public record OptionTable(
     public OptionTable {
         input = List.copyOf(input);
         options = List.copyOf(options);
+        dividends = dividends.stream().map(List::copyOf).toList();
         rejects = List.copyOf(rejects);
     }
 
@@ -79,14 +84,17 @@ public record OptionTable(
         checkColumns(table, given, defaults);
         List<TableRow> good = new ArrayList<>();
         List<OptionTerms> options = new ArrayList<>();
+        List<List<TimedDividend>> dividends = new ArrayList<>();
         List<Double> prices = new ArrayList<>();
         for (TableRow row : table.rows()) {
             int before = table.problems().size();
             OptionTerms option = option(row, given, defaults);
+            List<TimedDividend> paid = DividendCell.read(row, "dividends", defaults.asOf());
             double price = given == Given.PRICE ? row.nonNegative("price") : Double.NaN;
             if (table.problems().size() == before) {
                 good.add(row);
                 options.add(option);
+                dividends.add(paid);
                 prices.add(price);
             }
         }
@@ -94,6 +102,7 @@ public record OptionTable(
                 table.file(),
                 columns(table, good),
                 options,
+                dividends,
                 prices.stream().mapToDouble(Double::doubleValue).toArray(),
                 table.problems().list(),
                 table.problems().lines());
@@ -113,9 +122,6 @@ public record OptionTable(
                     "either 'time_to_expiry' (years) or 'expiration' (a date)");
         } else if (table.has("expiration") && defaults.asOf().isEmpty()) {
             problems.add(1, "expiration", "a column of dates", "--as-of, the instant to count the time from");
-        }
-        if (table.has("dividends")) {
-            problems.add(1, "dividends", "a column of discrete dividends", "'dividend_yield' alone");
         }
         problems.throwIfAny();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.io.OptionTable.Given;
 import io.thetagrid.core.pricing.OptionTerms;
+import io.thetagrid.core.pricing.TimedDividend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,56 @@ class OptionTableTest {
     }
 
     @Test
+    void readsCashDividendsByYearsAndByExDate() throws IOException {
+        // 14:30 UTC is the opening in New York in winter, 13:30 in summer.
+        OptionTable table = read(
+                Given.VOLATILITY,
+                new OptionTable.Defaults(Optional.empty(), Optional.of(Instant.parse("2026-01-07T14:30:00Z"))),
+                """
+                type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,dividends
+                call,american,100,105,0.5,0.04,0,0.2,2026-02-06:0.24;2026-05-08:0.25
+                call,american,100,105,0.5,0.04,0,0.2, 0.25 : 0.24 ; 0.5:0.3
+                call,american,100,105,0.5,0.04,0,0.2,
+                """);
+        assertEquals(List.of(), table.rejects());
+        assertEquals(2, table.dividends().getFirst().size());
+        assertEquals(30 / 365.0, table.dividends().getFirst().getFirst().years(), 1e-16);
+        assertEquals(0.24, table.dividends().getFirst().getFirst().amount());
+        assertEquals(
+                (121 - 1 / 24.0) / 365, table.dividends().getFirst().getLast().years(), 1e-16);
+        assertEquals(
+                List.of(new TimedDividend(0.25, 0.24), new TimedDividend(0.5, 0.3)),
+                table.dividends().get(1));
+        assertEquals(List.of(), table.dividends().get(2));
+    }
+
+    @Test
+    void rejectsDividendsThatCannotBeUnderstood() throws IOException {
+        OptionTable table = read(Given.VOLATILITY, NONE, """
+                type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,dividends
+                call,american,100,105,0.5,0.04,0,0.2,0.25
+                call,american,100,105,0.5,0.04,0,0.2,0.25:x
+                call,american,100,105,0.5,0.04,0,0.2,soon:0.24
+                call,american,100,105,0.5,0.04,0,0.2,0.25:-0.24
+                call,american,100,105,0.5,0.04,0,0.2,0.25:0.24;
+                call,american,100,105,0.5,0.04,0,0.2,0.25:0.24:0.3
+                call,american,100,105,0.5,0.04,0,0.2,2026-02-06:0.24
+                """);
+        assertEquals(0, table.options().size());
+        assertEquals(7, table.rejectedRows());
+        String name = folder.resolve("options.csv").toString();
+        assertEquals(
+                name
+                        + ":2: dividends: got '0.25', expected ex-dates and amounts such as 2026-02-06:0.24;2026-05-08:0.24,"
+                        + " or years 0.25:0.24",
+                table.rejects().getFirst().toString());
+        assertEquals(
+                name + ":8: dividends: got '2026-02-06:0.24', expected --as-of, the instant to count ex-dates from, or"
+                        + " years such as 0.25:0.24",
+                table.rejects().getLast().toString());
+    }
+
+    @Test
     void refusesTablesThatCannotBeUnderstood() {
         assertRefused("spot", "type,style,strike,time_to_expiry,rate,dividend_yield,volatility\n");
         assertRefused("spot", "type,style,spot,spot,strike,time_to_expiry,rate,dividend_yield,volatility\n");
@@ -114,7 +165,6 @@ class OptionTableTest {
         assertRefused("expiration", "type,style,spot,strike,expiration,rate,dividend_yield,volatility\n");
         assertRefused(
                 "time_to_expiry", "type,style,spot,strike,expiration,time_to_expiry,rate,dividend_yield,volatility\n");
-        assertRefused("dividends", "type,style,spot,strike,time_to_expiry,rate,dividend_yield,volatility,dividends\n");
         assertRefused("", "");
         assertRefused("", "\"type,style\n");
         assertRefused("", """

@@ -7,6 +7,9 @@ import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.BookLayout;
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.ContractColumn;
+import io.thetagrid.kernels.backend.DividendColumn;
+import io.thetagrid.kernels.backend.DividendSchedule;
+import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
@@ -174,6 +177,26 @@ public final class ReferenceBackend implements Backend {
     public void americanImpliedVolatility(
             Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities) {
         bisect(ReferenceBackend::american, quotes, volatilities);
+    }
+
+    /** No test above the kernels needs them. */
+    @Override
+    public void dividends(
+            Batch<OptionColumn> options,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<DividendColumn> values,
+            double[] criticalSpots) {
+        throw new UnsupportedOperationException("dividends");
+    }
+
+    @Override
+    public void dividendImpliedVolatility(
+            Batch<QuoteColumn> quotes,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<ImpliedVolatilityColumn> volatilities) {
+        throw new UnsupportedOperationException("dividendImpliedVolatility");
     }
 
     /** Polar-free Box–Muller on a generator seeded by the stream's name and the scenario. */

@@ -1,6 +1,6 @@
 package io.thetagrid.kernels.backend;
 
-/** Named presets of the American kernel; each preset's measured error stands in its kernel's Javadoc. */
+/** Named presets of the American kernel and of the grid for cash dividends; each preset's measured error stands in its kernel's Javadoc. */
 public enum Accuracy {
     FAST,
     STANDARD,

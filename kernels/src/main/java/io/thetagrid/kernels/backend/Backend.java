@@ -31,6 +31,27 @@ public interface Backend {
             Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities);
 
     /**
+     * Options with cash dividends, European or American, on a grid [Crank–Nicolson 1947, Brennan–Schwartz 1977].
+     *
+     * @param criticalSpots one for each dividend of the schedule: the spot from which (calls) or down to which (puts)
+     *     exercise just before the ex-date is best; NaN for European options, for dividends that are ignored, and where no
+     *     such spot lies within the grid
+     */
+    void dividends(
+            Batch<OptionColumn> options,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<DividendColumn> values,
+            double[] criticalSpots);
+
+    /** Volatility at which the price with cash dividends equals the quote. */
+    void dividendImpliedVolatility(
+            Batch<QuoteColumn> quotes,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<ImpliedVolatilityColumn> volatilities);
+
+    /**
      * Standard normals: row {@code i} of {@code normals} belongs to scenario {@code firstScenario + i} and holds the
      * stream's first normal in column 0 and its second in column 1.
      */

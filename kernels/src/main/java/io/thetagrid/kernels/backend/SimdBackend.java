@@ -3,6 +3,8 @@ package io.thetagrid.kernels.backend;
 import io.thetagrid.kernels.american.AmericanImpliedVolatility;
 import io.thetagrid.kernels.american.AmericanSimd;
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
+import io.thetagrid.kernels.dividends.DividendImpliedVolatility;
+import io.thetagrid.kernels.dividends.DividendSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
 import io.thetagrid.kernels.random.PhiloxSimd;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
@@ -36,6 +38,25 @@ final class SimdBackend implements Backend {
     public void americanImpliedVolatility(
             Batch<QuoteColumn> quotes, Accuracy accuracy, Batch<ImpliedVolatilityColumn> volatilities) {
         AmericanImpliedVolatility.solve(this, quotes, accuracy, volatilities);
+    }
+
+    @Override
+    public void dividends(
+            Batch<OptionColumn> options,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<DividendColumn> values,
+            double[] criticalSpots) {
+        DividendSimd.price(options, schedule, terms, values, criticalSpots);
+    }
+
+    @Override
+    public void dividendImpliedVolatility(
+            Batch<QuoteColumn> quotes,
+            DividendSchedule schedule,
+            DividendTerms terms,
+            Batch<ImpliedVolatilityColumn> volatilities) {
+        DividendImpliedVolatility.solve(this, quotes, schedule, terms, volatilities);
     }
 
     @Override

@@ -93,6 +93,67 @@ class BackendConformanceTest {
 
     @ParameterizedTest
     @MethodSource("backendsAndSizes")
+    void dividends(String name, int rows) {
+        int few = Math.min(rows, 63);
+        for (DividendModel model : DividendModel.values()) {
+            for (boolean american : new boolean[] {false, true}) {
+                try (Arena arena = Arena.ofConfined()) {
+                    Batch<OptionColumn> options = options(arena, few);
+                    DividendSchedule schedule = schedule(options);
+                    DividendTerms terms = new DividendTerms(model, american, Accuracy.FAST, rows <= 9);
+                    Batch<DividendColumn> expected = Batch.allocate(arena, DividendColumn.class, few);
+                    Batch<DividendColumn> actual = Batch.allocate(arena, DividendColumn.class, few);
+                    double[] expectedSpots = new double[schedule.count()];
+                    double[] actualSpots = new double[schedule.count()];
+                    new ScalarBackend().dividends(options, schedule, terms, expected, expectedSpots);
+                    backend(name).dividends(options, schedule, terms, actual, actualSpots);
+                    assertSameBits(expected.columns(), actual.columns());
+                    for (int k = 0; k < expectedSpots.length; k++) {
+                        assertSameBits(expectedSpots[k], actualSpots[k], "critical spot " + k);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backendsAndSizes")
+    void dividendImpliedVolatility(String name, int rows) {
+        int few = Math.min(rows, 9);
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<QuoteColumn> quotes = quotes(arena, few);
+            DividendSchedule schedule = schedule(options(arena, few));
+            DividendTerms terms = new DividendTerms(DividendModel.SPOT, true, Accuracy.FAST, false);
+            Batch<ImpliedVolatilityColumn> expected = Batch.allocate(arena, ImpliedVolatilityColumn.class, few);
+            Batch<ImpliedVolatilityColumn> actual = Batch.allocate(arena, ImpliedVolatilityColumn.class, few);
+            new ScalarBackend().dividendImpliedVolatility(quotes, schedule, terms, expected);
+            backend(name).dividendImpliedVolatility(quotes, schedule, terms, actual);
+            assertSameBits(expected.columns(), actual.columns());
+        }
+    }
+
+    /** Up to nine dividends a row, some before now, some after expiry, some larger than the spot, some rubbish. */
+    private static DividendSchedule schedule(Batch<OptionColumn> options) {
+        SplittableRandom random = new SplittableRandom(5);
+        int[] first = new int[options.rows() + 1];
+        List<Double> years = new ArrayList<>();
+        List<Double> amounts = new ArrayList<>();
+        for (int row = 0; row < options.rows(); row++) {
+            double time = options.get(OptionColumn.TIME_TO_EXPIRY, row);
+            for (int k = random.nextInt(10); k > 0; k--) {
+                years.add(time * random.nextDouble(-0.1, 1.1));
+                amounts.add(row % 12 == 10 ? 150 : row % 23 == 20 ? Double.NaN : random.nextDouble(0, 3));
+            }
+            first[row + 1] = years.size();
+        }
+        return new DividendSchedule(
+                first,
+                years.stream().mapToDouble(Double::doubleValue).toArray(),
+                amounts.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("backendsAndSizes")
     void normals(String name, int rows) {
         for (int columns = 1; columns <= 2; columns++) {
             try (Arena arena = Arena.ofConfined()) {
