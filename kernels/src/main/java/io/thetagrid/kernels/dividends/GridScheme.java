@@ -28,6 +28,8 @@ final class GridScheme {
     private static final GridScheme STANDARD_WIDE = new GridScheme(320, new int[] {192, 136, 88, 48, 28});
     private static final GridScheme HIGH = new GridScheme(512, new int[] {256, 192, 128, 72, 48});
     private static final GridScheme HIGH_WIDE = new GridScheme(800, new int[] {384, 288, 192, 112, 72});
+    private static final GridScheme CONVERGED = new GridScheme(1024, new int[] {768, 576, 384, 216, 144});
+    private static final GridScheme CONVERGED_WIDE = new GridScheme(1600, new int[] {1152, 864, 576, 336, 216});
 
     /** Nodes are 0 … last; the spot of today is in the middle. */
     final int last;
@@ -55,6 +57,7 @@ final class GridScheme {
             case FAST -> wide ? FAST_WIDE : FAST;
             case STANDARD -> wide ? STANDARD_WIDE : STANDARD;
             case HIGH -> wide ? HIGH_WIDE : HIGH;
+            case CONVERGED -> wide ? CONVERGED_WIDE : CONVERGED;
         };
     }
 

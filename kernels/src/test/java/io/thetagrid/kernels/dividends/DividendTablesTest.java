@@ -15,6 +15,7 @@ import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.reference.SharedReference;
 import java.lang.foreign.Arena;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class DividendTablesTest {
                 double gamma = greeks.get(GreekColumn.GAMMA, 0);
                 assertEquals(gamma, european.gamma(), 1e-3 * gamma + 1e-5, option::toString);
                 Batch<AmericanColumn> american = Batch.allocate(arena, AmericanColumn.class, 1);
-                AmericanScalar.price(options, Accuracy.HIGH, american);
+                AmericanScalar.price(options, Accuracy.HIGH, Set.of(), american);
                 if (american.status(AmericanColumn.STATUS, 0) == Status.OK) {
                     double expected = american.get(AmericanColumn.PRICE, 0);
                     DividendOption.Value value = option.asAmerican().value(Accuracy.HIGH);
