@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The backend a run uses.
  *
- * @param refusals the candidates that {@code auto} passed over, fastest first; empty for a backend chosen by name
+ * @param refusals the candidates that {@code auto} passed over, fastest first; for a device chosen by name, what it leaves
+ *     to the processor
  */
 public record BackendChoice(Backend backend, List<Refusal> refusals) {
 

@@ -1,11 +1,16 @@
 package io.thetagrid.kernels.backend;
 
 import io.thetagrid.kernels.backend.BackendChoice.Refusal;
+import io.thetagrid.kernels.device.DeviceBackend;
+import io.thetagrid.kernels.device.Devices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Picks a backend by name. Results don't depend on the choice between {@code scalar} and {@code simd}, bit for bit. */
+/**
+ * Picks a backend by name. Results don't depend on the choice between {@code scalar} and {@code simd}, bit for bit; on a
+ * device the sums of groups that hold American and European contracts may differ in the last bits.
+ */
 public final class Backends {
     /** Names that {@link #choose} knows, {@code auto} first, then the fastest first. */
     public static final List<String> NAMES = List.of("auto", "cuda", "opencl", "simd", "scalar");
@@ -15,6 +20,8 @@ public final class Backends {
      * they then save about 25 ns a value.
      */
     public static final long VALUES_WORTH_VECTORS = 30_000_000;
+
+    private static final String ONLY_BY_NAME = "used only when asked for by name";
 
     private Backends() {}
 
@@ -38,7 +45,7 @@ public final class Backends {
                 if (refusal.isPresent()) {
                     throw new BackendUnavailableException("backend " + name + ": " + refusal.get());
                 }
-                yield new BackendChoice(new SimdBackend(), List.of());
+                yield new BackendChoice(backend(name), notes(name));
             }
             default ->
                 throw new BackendUnavailableException(
@@ -46,10 +53,29 @@ public final class Backends {
         };
     }
 
+    private static List<Refusal> notes(String name) {
+        return name.equals("simd")
+                ? List.of()
+                : List.of(new Refusal(name, DeviceBackend.DELEGATED + " stay on the processor"));
+    }
+
+    private static Backend backend(String name) {
+        return switch (name) {
+            case "cuda", "opencl" -> Devices.backend(name, processor());
+            case "simd" -> new SimdBackend();
+            default -> new ScalarBackend();
+        };
+    }
+
+    /** The fastest backend without a device. */
+    private static Backend processor() {
+        return refusal("simd").isEmpty() ? new SimdBackend() : new ScalarBackend();
+    }
+
     private static BackendChoice fastest(long values) {
         List<Refusal> refusals = new ArrayList<>();
-        refusal("cuda").ifPresent(reason -> refusals.add(new Refusal("cuda", reason)));
-        refusal("opencl").ifPresent(reason -> refusals.add(new Refusal("opencl", reason)));
+        refusals.add(new Refusal("cuda", ONLY_BY_NAME));
+        refusals.add(new Refusal("opencl", ONLY_BY_NAME));
         Optional<String> noVectors = refusal("simd");
         if (noVectors.isEmpty() && values < VALUES_WORTH_VECTORS) {
             noVectors = Optional.of("not worth its warm-up for " + values + " option values (from "
@@ -65,7 +91,7 @@ public final class Backends {
     /** Why a backend cannot run here; empty if it can. */
     public static Optional<String> refusal(String name) {
         return switch (name) {
-            case "cuda", "opencl" -> Optional.of("this version has no " + name + " kernels");
+            case "cuda", "opencl" -> Devices.refusal(name);
             case "simd" -> vectorRefusal();
             default -> Optional.empty();
         };
