@@ -3,7 +3,9 @@ package io.thetagrid.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.thetagrid.kernels.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ class MainTest {
                     doctor --format xml     | expected table, json, csv, got 'xml'
                     doctor --format         | --format
                     doctor surplus          | surplus
+                    doctor --backend simd   | --self-test
                     """)
     void wrongUsageEndsWithTwoAndSaysWhat(String line, String message) {
         CommandRun run = line.isEmpty() ? CommandRun.of() : CommandRun.of(line.split(" "));
@@ -41,5 +44,21 @@ class MainTest {
         CommandRun run = CommandRun.of("doctor", "--format", "csv");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().startsWith("name,available,required,detail,remedy\njava,true,true,\"25"), run.out());
+    }
+
+    @Test
+    void aSelfTestHoldsABackendToTheScalarOne() {
+        assumeTrue(Backends.refusal("simd").isEmpty(), "no vectors here");
+        CommandRun run = CommandRun.of("doctor", "--self-test", "--backend", "simd", "--format", "csv");
+        assertEquals(0, run.code(), run.out());
+        assertTrue(run.out().contains("\nsimd: price,true,true,"), run.out());
+    }
+
+    @Test
+    void aSelfTestOfWhatCannotRunEndsWithFive() {
+        assumeTrue(Backends.refusal("cuda").isPresent(), "CUDA runs here");
+        CommandRun run = CommandRun.of("doctor", "--self-test", "--backend", "cuda");
+        assertEquals(5, run.code());
+        assertTrue(run.err().contains("cuda"), run.err());
     }
 }

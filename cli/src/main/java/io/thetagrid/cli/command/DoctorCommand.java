@@ -6,13 +6,16 @@ import io.thetagrid.cli.format.Style;
 import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.cli.report.MachineCheck;
 import io.thetagrid.cli.report.MachineReport;
+import io.thetagrid.cli.report.SelfTest;
 import io.thetagrid.core.io.Columns;
 import io.thetagrid.core.io.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says what this machine can do, and what to install for the rest. */
 @Command(
@@ -23,6 +26,18 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
     private final Streams streams;
 
+    @Option(
+            names = "--self-test",
+            description = "hold every kernel of the backends that run here to the scalar backend's results")
+    private boolean selfTest;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            converter = RunOptions.BackendName.class,
+            description = "the one backend to test: simd, cuda or opencl")
+    private String backend;
+
     @Mixin
     private OutputOptions output;
 
@@ -32,8 +47,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (backend != null && !selfTest) {
+            throw new UsageException("--backend: names what --self-test tests");
+        }
         long start = System.nanoTime();
-        List<MachineCheck> checks = MachineReport.checks();
+        List<MachineCheck> checks = selfTest ? SelfTest.checks(Optional.ofNullable(backend)) : MachineReport.checks();
         switch (output.format) {
             case TABLE -> table(checks);
             case CSV -> streams.csv(asTable(checks));
@@ -48,7 +66,9 @@ final class DoctorCommand implements Callable<Integer> {
                 streams.out().writeBytes(document.bytes(RunInfo.since(start)));
             }
         }
-        return ExitCode.DONE;
+        return selfTest && checks.stream().anyMatch(check -> !check.available())
+                ? ExitCode.INTERNAL_ERROR
+                : ExitCode.DONE;
     }
 
     private void table(List<MachineCheck> checks) {

@@ -2,6 +2,7 @@ package io.thetagrid.cli.command;
 
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.Problem;
+import io.thetagrid.device.DeviceException;
 import io.thetagrid.kernels.backend.BackendUnavailableException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ public final class Failures {
             case UsageException e -> say(err, ExitCode.USAGE, e.getMessage());
             case BadInputException e -> badInput(e.problems(), err);
             case BackendUnavailableException e -> say(err, ExitCode.BACKEND_UNAVAILABLE, e.getMessage());
+            case DeviceException e -> say(err, ExitCode.INTERNAL_ERROR, "the device failed: " + e.getMessage());
             case UncheckedIOException e -> report(e.getCause(), err);
             case FileSystemException e ->
                 say(err, ExitCode.INTERNAL_ERROR, "cannot write " + e.getFile() + ": " + reason(e));

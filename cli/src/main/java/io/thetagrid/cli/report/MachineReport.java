@@ -5,6 +5,7 @@ import io.thetagrid.device.DeviceReport;
 import io.thetagrid.device.cuda.CudaProbe;
 import io.thetagrid.device.opencl.OpenClProbe;
 import io.thetagrid.kernels.backend.Backends;
+import io.thetagrid.kernels.device.DeviceBackend;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -101,14 +102,16 @@ public final class MachineReport {
         }
     }
 
-    /** A device helps only where this version has kernels for it. */
+    /** A device that is there may still refuse the kernels. */
     private static MachineCheck device(DeviceReport report) {
-        Optional<String> refusal = Backends.refusal(report.api());
-        if (report.available() && refusal.isPresent()) {
-            return MachineCheck.missing(
-                    "backend " + report.api(), "found " + report.detail() + ", but " + refusal.get(), "");
+        String name = "backend " + report.api();
+        if (!report.available()) {
+            return MachineCheck.missing(name, report.detail(), report.remedy());
         }
-        return new MachineCheck("backend " + report.api(), report.available(), false, report.detail(), report.remedy());
+        Optional<String> refusal = Backends.refusal(report.api());
+        return refusal.isPresent()
+                ? MachineCheck.missing(name, refusal.get(), "a newer driver of the device")
+                : MachineCheck.found(name, report.detail() + "; " + DeviceBackend.DELEGATED + " stay on the processor");
     }
 
     private static MachineCheck duckDb() {
