@@ -1,8 +1,11 @@
 package io.thetagrid.bench;
 
 import io.thetagrid.kernels.backend.Batch;
+import io.thetagrid.kernels.backend.ContractColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Random contracts of the kind that listed chains hold. */
@@ -42,5 +45,37 @@ final class Options {
             options.set(OptionColumn.VOLATILITY, row, 0.1 * Math.pow(9, random.nextDouble()));
         }
         return options;
+    }
+
+    /** The same as contracts of a book: 100 of each sold, whose volatility stays with the strike. */
+    static Batch<ContractColumn> contracts(Arena arena, int rows) {
+        Batch<OptionColumn> options = random(arena, rows);
+        Batch<ContractColumn> contracts = Batch.allocate(arena, ContractColumn.class, rows);
+        for (int row = 0; row < rows; row++) {
+            for (OptionColumn column : Arrays.copyOf(OptionColumn.values(), OptionColumn.VOLATILITY.ordinal())) {
+                contracts.set(ContractColumn.valueOf(column.name()), row, options.get(column, row));
+            }
+            double volatility = options.get(OptionColumn.VOLATILITY, row);
+            double logMoneyness = Math.log(options.get(OptionColumn.STRIKE, row) / options.get(OptionColumn.SPOT, row));
+            contracts.set(ContractColumn.SMILE_LEVEL, row, volatility);
+            contracts.set(ContractColumn.LOG_MONEYNESS, row, logMoneyness);
+            contracts.set(ContractColumn.LOG_MONEYNESS_LOW, row, logMoneyness);
+            contracts.set(ContractColumn.LOG_MONEYNESS_HIGH, row, logMoneyness);
+            contracts.set(ContractColumn.VOLATILITY_FLOOR, row, 0.01 * volatility);
+            contracts.set(ContractColumn.WEIGHT, row, -100);
+        }
+        return contracts;
+    }
+
+    /** Daily moves of 2 % with a tenth of the volatility's, one day on. */
+    static Batch<ScenarioColumn> scenarios(Arena arena, int rows) {
+        Batch<ScenarioColumn> scenarios = Batch.allocate(arena, ScenarioColumn.class, rows);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int row = 0; row < rows; row++) {
+            scenarios.set(ScenarioColumn.LOG_SPOT, row, 0.02 * random.nextGaussian());
+            scenarios.set(ScenarioColumn.VOL_FACTOR, row, Math.exp(0.1 * random.nextGaussian()));
+            scenarios.set(ScenarioColumn.TIME_ELAPSED, row, 1.0 / 365);
+        }
+        return scenarios;
     }
 }

@@ -6,15 +6,11 @@ import io.thetagrid.kernels.backend.Backends;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.BookLayout;
 import io.thetagrid.kernels.backend.Columns;
-import io.thetagrid.kernels.backend.ContractColumn;
-import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,42 +55,17 @@ public class RevaluationBenchmark {
     public void prepare() {
         Backend kernels = Backends.pick(backend);
         book = kernels.prepare(
-                contracts(),
+                Options.contracts(Arena.ofAuto(), CONTRACTS),
                 new BookLayout(new int[CONTRACTS], new int[CONTRACTS], new boolean[CONTRACTS], Accuracy.STANDARD));
         pool = Executors.newFixedThreadPool(threads);
-        SplittableRandom random = new SplittableRandom(1);
         for (int block = 0; block < BLOCKS; block++) {
-            Batch<ScenarioColumn> scenarios = Batch.allocate(Arena.ofAuto(), ScenarioColumn.class, BLOCK);
-            for (int row = 0; row < BLOCK; row++) {
-                scenarios.set(ScenarioColumn.LOG_SPOT, row, 0.02 * random.nextGaussian());
-                scenarios.set(ScenarioColumn.VOL_FACTOR, row, Math.exp(0.1 * random.nextGaussian()));
-                scenarios.set(ScenarioColumn.TIME_ELAPSED, row, 1.0 / 365);
-            }
+            Batch<ScenarioColumn> scenarios = Options.scenarios(Arena.ofAuto(), BLOCK);
             Columns pnl = Columns.allocate(Arena.ofAuto(), 1, BLOCK);
             work.add(() -> {
                 book.reprice(List.of(scenarios), pnl);
                 return null;
             });
         }
-    }
-
-    private static Batch<ContractColumn> contracts() {
-        Batch<OptionColumn> options = Options.random(Arena.ofAuto(), CONTRACTS);
-        Batch<ContractColumn> contracts = Batch.allocate(Arena.ofAuto(), ContractColumn.class, CONTRACTS);
-        for (int row = 0; row < CONTRACTS; row++) {
-            for (OptionColumn column : Arrays.copyOf(OptionColumn.values(), OptionColumn.VOLATILITY.ordinal())) {
-                contracts.set(ContractColumn.valueOf(column.name()), row, options.get(column, row));
-            }
-            double volatility = options.get(OptionColumn.VOLATILITY, row);
-            double logMoneyness = Math.log(options.get(OptionColumn.STRIKE, row) / options.get(OptionColumn.SPOT, row));
-            contracts.set(ContractColumn.SMILE_LEVEL, row, volatility);
-            contracts.set(ContractColumn.LOG_MONEYNESS, row, logMoneyness);
-            contracts.set(ContractColumn.LOG_MONEYNESS_LOW, row, logMoneyness);
-            contracts.set(ContractColumn.LOG_MONEYNESS_HIGH, row, logMoneyness);
-            contracts.set(ContractColumn.VOLATILITY_FLOOR, row, 0.01 * volatility);
-            contracts.set(ContractColumn.WEIGHT, row, -100);
-        }
-        return contracts;
     }
 
     @Benchmark
