@@ -43,24 +43,16 @@ public class AmericanBenchmark {
 
     private final Batch<OptionColumn> options = Options.random(Arena.ofAuto(), ROWS);
     private final Batch<AmericanColumn> values = Batch.allocate(Arena.ofAuto(), AmericanColumn.class, ROWS);
-    private final Batch<QuoteColumn> quotes = Batch.allocate(Arena.ofAuto(), QuoteColumn.class, ROWS);
     private final Batch<ImpliedVolatilityColumn> volatilities =
             Batch.allocate(Arena.ofAuto(), ImpliedVolatilityColumn.class, ROWS);
     private Backend kernels;
+    private Batch<QuoteColumn> quotes;
 
     @Setup
     public void pick() {
         kernels = Backends.pick(backend);
         kernels.american(options, accuracy, Set.of(), values);
-        for (int row = 0; row < ROWS; row++) {
-            quotes.set(QuoteColumn.OPTION_SIGN, row, options.get(OptionColumn.OPTION_SIGN, row));
-            quotes.set(QuoteColumn.SPOT, row, options.get(OptionColumn.SPOT, row));
-            quotes.set(QuoteColumn.STRIKE, row, options.get(OptionColumn.STRIKE, row));
-            quotes.set(QuoteColumn.TIME_TO_EXPIRY, row, options.get(OptionColumn.TIME_TO_EXPIRY, row));
-            quotes.set(QuoteColumn.RATE, row, options.get(OptionColumn.RATE, row));
-            quotes.set(QuoteColumn.DIVIDEND_YIELD, row, options.get(OptionColumn.DIVIDEND_YIELD, row));
-            quotes.set(QuoteColumn.PRICE, row, values.get(AmericanColumn.PRICE, row));
-        }
+        quotes = Options.quotes(Arena.ofAuto(), options, row -> values.get(AmericanColumn.PRICE, row));
     }
 
     /** Price, delta, gamma and theta. */

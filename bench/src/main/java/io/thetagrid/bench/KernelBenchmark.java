@@ -40,25 +40,17 @@ public class KernelBenchmark {
 
     private final Batch<OptionColumn> options = Options.random(Arena.ofAuto(), ROWS);
     private final Batch<GreekColumn> greeks = Batch.allocate(Arena.ofAuto(), GreekColumn.class, ROWS);
-    private final Batch<QuoteColumn> quotes = Batch.allocate(Arena.ofAuto(), QuoteColumn.class, ROWS);
     private final Batch<ImpliedVolatilityColumn> volatilities =
             Batch.allocate(Arena.ofAuto(), ImpliedVolatilityColumn.class, ROWS);
     private final Columns normals = Columns.allocate(Arena.ofAuto(), 2, ROWS);
     private Backend kernels;
+    private Batch<QuoteColumn> quotes;
 
     @Setup
     public void pick() {
         kernels = Backends.pick(backend);
         kernels.price(options, greeks);
-        for (int row = 0; row < ROWS; row++) {
-            quotes.set(QuoteColumn.OPTION_SIGN, row, options.get(OptionColumn.OPTION_SIGN, row));
-            quotes.set(QuoteColumn.SPOT, row, options.get(OptionColumn.SPOT, row));
-            quotes.set(QuoteColumn.STRIKE, row, options.get(OptionColumn.STRIKE, row));
-            quotes.set(QuoteColumn.TIME_TO_EXPIRY, row, options.get(OptionColumn.TIME_TO_EXPIRY, row));
-            quotes.set(QuoteColumn.RATE, row, options.get(OptionColumn.RATE, row));
-            quotes.set(QuoteColumn.DIVIDEND_YIELD, row, options.get(OptionColumn.DIVIDEND_YIELD, row));
-            quotes.set(QuoteColumn.PRICE, row, greeks.get(GreekColumn.PRICE, row));
-        }
+        quotes = Options.quotes(Arena.ofAuto(), options, row -> greeks.get(GreekColumn.PRICE, row));
     }
 
     @Benchmark

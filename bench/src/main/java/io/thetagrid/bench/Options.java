@@ -3,16 +3,33 @@ package io.thetagrid.bench;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.ContractColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
 /** Random contracts of the kind that listed chains hold. */
 final class Options {
     private static final long SEED = 20251121;
 
     private Options() {}
+
+    /** The options as quotes at the prices given by row. */
+    static Batch<QuoteColumn> quotes(Arena arena, Batch<OptionColumn> options, IntToDoubleFunction price) {
+        Batch<QuoteColumn> quotes = Batch.allocate(arena, QuoteColumn.class, options.rows());
+        for (int row = 0; row < options.rows(); row++) {
+            quotes.set(QuoteColumn.OPTION_SIGN, row, options.get(OptionColumn.OPTION_SIGN, row));
+            quotes.set(QuoteColumn.SPOT, row, options.get(OptionColumn.SPOT, row));
+            quotes.set(QuoteColumn.STRIKE, row, options.get(OptionColumn.STRIKE, row));
+            quotes.set(QuoteColumn.TIME_TO_EXPIRY, row, options.get(OptionColumn.TIME_TO_EXPIRY, row));
+            quotes.set(QuoteColumn.RATE, row, options.get(OptionColumn.RATE, row));
+            quotes.set(QuoteColumn.DIVIDEND_YIELD, row, options.get(OptionColumn.DIVIDEND_YIELD, row));
+            quotes.set(QuoteColumn.PRICE, row, price.applyAsDouble(row));
+        }
+        return quotes;
+    }
 
     /** Spot 100, strikes 20–500, an hour to ten years, volatilities 3–900 %, rates and yields −1–15 %. */
     static Batch<OptionColumn> wide(Arena arena, int rows) {
