@@ -29,7 +29,8 @@ import java.util.List;
  * interest on its strike until then is less than the dividend.
  *
  * <p>After the last ex-date C and the boundary are the American kernel's; with ex-dates ahead they are those of the kernel
- * for cash dividends, {@link DividendModel#SPOT}, to its preset's accuracy.
+ * for cash dividends, {@link DividendModel#SPOT}, to its preset's accuracy. Critical spots many strikes away, where
+ * the dividend is little beside that share of the spot, are known only roughly.
  */
 final class BoundaryPolicy implements ExercisePolicy {
     private static final int ITERATIONS = 100;
