@@ -6,7 +6,10 @@ import io.thetagrid.core.exercise.EarlyExercise;
 import io.thetagrid.core.exercise.Probability;
 import io.thetagrid.core.pricing.PricedPosition;
 
-/** Early exercise of one position, as the member {@code earlyExercise}; critical spots out of reach are null. */
+/**
+ * Early exercise of one position, as the member {@code earlyExercise}. Critical spots out of reach are null; those of {@code
+ * exDates} are a call's at the last close before the ex-date and a put's right after it.
+ */
 final class ExerciseJson {
 
     private ExerciseJson() {}

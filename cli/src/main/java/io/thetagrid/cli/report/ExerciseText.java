@@ -41,6 +41,10 @@ final class ExerciseText {
                                     reachable(dividend.criticalSpot()).isPresent());
         }
 
+        boolean hasExDate() {
+            return !exercise.exDividends().isEmpty();
+        }
+
         double early() {
             return exercise.odds()
                     .map(AssignmentOdds::early)
@@ -77,6 +81,12 @@ final class ExerciseText {
         lines.stream().limit(SHOWN).forEach(line -> table.row(cells(line, horizons)));
         return "\n" + style.strong("Early exercise: where it is optimal, and the probability of assignment") + "\n"
                 + table.render(INDENT)
+                + (lines.stream().anyMatch(Line::hasExDate)
+                        ? INDENT
+                                + style.faint("critical then: a call's at the last close before the ex-date,"
+                                        + " a put's right after it")
+                                + "\n"
+                        : "")
                 + (lines.size() > SHOWN
                         ? INDENT
                                 + style.faint("and " + (lines.size() - SHOWN) + " more: --format json, or --out DIR")

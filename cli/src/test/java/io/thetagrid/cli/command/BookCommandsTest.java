@@ -130,6 +130,7 @@ class BookCommandsTest {
         String page = run("risk").out();
         assertTrue(page.contains("1 short option should be assigned today."), page);
         assertTrue(page.contains("expect assignment"), page);
+        assertTrue(page.contains("critical then: a call's at the last close before the ex-date"), page);
     }
 
     @Test

@@ -38,6 +38,8 @@ final class AssignmentSimulation {
     private final double[] alive;
     /** Ex-dates behind. */
     private int passed;
+    /** Of the time reached. */
+    private double logCriticalSpot;
 
     private AssignmentSimulation(ExercisePolicy policy, PathDraws draws) {
         this.policy = policy;
@@ -65,7 +67,8 @@ final class AssignmentSimulation {
     private AssignmentOdds run(double lastChance, SortedMap<Integer, Double> horizons, int steps) {
         SortedMap<Double, Probability> early = new TreeMap<>();
         double time = 0;
-        dropBeyond(logCriticalSpot(0));
+        logCriticalSpot = logCriticalSpot(0);
+        dropBeyond(logCriticalSpot);
         passExDates(0);
         if (alive[0] == 0) { // all paths start from one spot
             return AssignmentOdds.atOnce(horizons.keySet());
@@ -111,7 +114,7 @@ final class AssignmentSimulation {
         double deviation = Math.sqrt(variance);
         double perVariance = 2 / variance;
         double sign = terms.optionSign();
-        double start = logCriticalSpot(from);
+        double start = logCriticalSpot;
         double end = logCriticalSpot(to);
         for (int path = 0; path < logSpots.length; path++) {
             double normal = path < normals.length ? normals[path] : -normals[path - normals.length];
@@ -126,6 +129,7 @@ final class AssignmentSimulation {
                 alive[path] *= 1 - ScalarMath.exp(-Math.max(exponent, 0));
             }
         }
+        logCriticalSpot = end;
     }
 
     /** Lets the ex-dates of a time pass: calls are exercised before the share falls, puts after. */
@@ -141,13 +145,14 @@ final class AssignmentSimulation {
                 logSpots[path] = ScalarMath.log(Math.max(spot - dividend.amount(), LEAST_SHARE * spot));
             }
             passed++;
-            dropBeyond(logCriticalSpot(time));
+            logCriticalSpot = logCriticalSpot(time);
+            dropBeyond(logCriticalSpot);
         }
     }
 
-    private void dropBeyond(double logCriticalSpot) {
+    private void dropBeyond(double boundary) {
         for (int path = 0; path < logSpots.length; path++) {
-            if (terms.optionSign() * (logCriticalSpot - logSpots[path]) <= 0) {
+            if (terms.optionSign() * (boundary - logSpots[path]) <= 0) {
                 alive[path] = 0;
             }
         }

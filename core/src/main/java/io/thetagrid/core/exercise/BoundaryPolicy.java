@@ -6,29 +6,31 @@ import io.thetagrid.core.market.ExpirationInstants;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.NyseCalendar;
 import io.thetagrid.core.market.UnderlyingMarket;
+import io.thetagrid.core.pricing.DividendPricer;
+import io.thetagrid.core.pricing.ExerciseValue;
 import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.OptionTerms;
+import io.thetagrid.core.pricing.TimedDividend;
 import io.thetagrid.core.pricing.UnitGreeks;
 import io.thetagrid.kernels.american.ExerciseBoundary;
+import io.thetagrid.kernels.backend.DividendModel;
 import io.thetagrid.kernels.math.ScalarMath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Exercise by the boundary of continuous rate and yield, cut by ex-dates.
  *
- * <p>Exact after the last ex-date and, for calls, at it: a call is exercised at the last close before an ex-date where
- * S − K ≥ C(S − D), with C the call without the dividend [Roll 1977; Geske 1979; Whaley 1981]; without a continuous yield
- * at no other time [Merton 1973]. A put is not exercised where the interest on its strike until the next ex-date is less
- * than the dividend: waiting until the share has fallen by it earns more.
+ * <p>A call is exercised at the last close before an ex-date where S − K ≥ C(S − D), with C the call without the dividend
+ * [Roll 1977; Geske 1979; Whaley 1981]; without a continuous yield at no other time [Merton 1973]. A put is never exercised
+ * at that close: right after the ex-date it is worth K − (S − D) at least, more than K − S. Nor is it before, where the
+ * interest on its strike until then is less than the dividend.
  *
- * <p>An approximation before the last ex-date. At earlier ex-dates C is the best of calls that are exercised at one later
- * ex-date or at expiration, fixed beforehand [Black 1975, "Fact and fantasy in the use of options"], so the critical spot is
- * some per cent too low. Between them a call's boundary leaves the dividends to come out, and a put's takes them as the
- * yield the option is priced with.
+ * <p>After the last ex-date C and the boundary are the American kernel's; with ex-dates ahead they are those of the kernel
+ * for cash dividends, {@link DividendModel#SPOT}, to its preset's accuracy. Critical spots many strikes away, where
+ * the dividend is little beside that share of the spot, are known only roughly.
  */
 final class BoundaryPolicy implements ExercisePolicy {
     private static final int ITERATIONS = 100;
@@ -38,17 +40,24 @@ final class BoundaryPolicy implements ExercisePolicy {
 
     private final OptionTerms terms;
     private final OptionPricer pricer;
+    private final DividendPricer dividendPricer;
+    /** The one without dividends to come. */
     private final ExerciseBoundary boundary;
-    /** The same with dividends to come as a yield. */
-    private final ExerciseBoundary spreadBoundary;
 
     private final List<ExDividend> exDividends;
 
-    private BoundaryPolicy(OptionTerms priced, OptionTerms terms, List<ExDividend> payments, OptionPricer pricer) {
+    private BoundaryPolicy(OptionTerms terms, List<ExDividend> payments, OptionPricer pricer) {
         this.terms = terms;
         this.pricer = pricer;
-        this.boundary = boundary(terms);
-        this.spreadBoundary = payments.isEmpty() ? boundary : boundary(priced);
+        this.dividendPricer = new DividendPricer(pricer.backend(), pricer.accuracy(), 1, DividendModel.SPOT);
+        this.boundary = ExerciseBoundary.of(
+                pricer.accuracy(),
+                terms.optionSign(),
+                terms.strike(),
+                terms.timeToExpiry(),
+                terms.rate(),
+                terms.dividendYield(),
+                terms.volatility());
         this.exDividends = new ArrayList<>(payments);
         for (int i = 0; i < payments.size(); i++) {
             ExDividend payment = payments.get(i);
@@ -73,36 +82,22 @@ final class BoundaryPolicy implements ExercisePolicy {
             }
         }
         if (payments.isEmpty()) {
-            return new BoundaryPolicy(priced, priced, payments, pricer);
+            return new BoundaryPolicy(priced, payments, pricer);
         }
         // What quotes say beyond the stated dividends and borrow cost goes on top of the continuous part.
         double time = priced.timeToExpiry();
         double stated = carry.yieldTo(time, underlying.spot(), market.rates(), asOf);
         double rest = carry.continuousYield(time) + (priced.dividendYield() - stated);
-        return new BoundaryPolicy(priced, withYield(priced, rest), payments, pricer);
-    }
-
-    private static OptionTerms withYield(OptionTerms terms, double dividendYield) {
-        return new OptionTerms(
-                terms.optionSign(),
-                terms.spot(),
-                terms.strike(),
-                terms.timeToExpiry(),
-                terms.rate(),
-                dividendYield,
-                terms.volatility(),
-                terms.american());
-    }
-
-    private ExerciseBoundary boundary(OptionTerms option) {
-        return ExerciseBoundary.of(
-                pricer.accuracy(),
-                option.optionSign(),
-                option.strike(),
-                option.timeToExpiry(),
-                option.rate(),
-                option.dividendYield(),
-                option.volatility());
+        OptionTerms terms = new OptionTerms(
+                priced.optionSign(),
+                priced.spot(),
+                priced.strike(),
+                time,
+                priced.rate(),
+                rest,
+                priced.volatility(),
+                priced.american());
+        return new BoundaryPolicy(terms, payments, pricer);
     }
 
     @Override
@@ -117,20 +112,36 @@ final class BoundaryPolicy implements ExercisePolicy {
 
     @Override
     public double criticalSpot(double time, int passed) {
-        boolean put = terms.optionSign() < 0;
-        double left = terms.timeToExpiry() - time;
-        double critical;
-        if (put && passed < exDividends.size()) {
-            ExDividend next = exDividends.get(passed);
-            double interest = terms.strike() * (ScalarMath.exp(terms.rate() * (next.time() - time)) - 1);
-            critical = interest <= next.amount() ? 0 : spreadBoundary.criticalSpot(left);
-        } else {
-            critical = boundary.criticalSpot(left);
-        }
-        if (Double.isNaN(critical)) { // two boundaries, of which none is known
-            return put ? 0 : Double.POSITIVE_INFINITY;
+        double critical =
+                passed < exDividends.size() ? criticalSpotAhead(time, passed) : boundary.criticalSpot(left(time));
+        if (Double.isNaN(critical)) { // out of reach; or two boundaries, of which none is known
+            return terms.optionSign() < 0 ? 0 : Double.POSITIVE_INFINITY;
         }
         return critical;
+    }
+
+    /** That with an ex-date ahead; NaN where there is none within reach. */
+    private double criticalSpotAhead(double time, int passed) {
+        // Interest and yield alone exclude what lies before their limit: a grid around it sees the boundary.
+        double limit = boundary.criticalSpot(0);
+        boolean never = !(limit > 0 && limit < Double.POSITIVE_INFINITY);
+        ExDividend next = exDividends.get(passed);
+        double wait = next.time() - time;
+        if (never || (terms.optionSign() < 0 && waitsFor(next, wait))) {
+            return Double.NaN;
+        }
+        if (wait <= 0) {
+            return Math.max(limit, next.criticalSpot());
+        }
+        return dividendPricer
+                .exercise(at(time, limit), dividendsAfter(time, passed))
+                .criticalSpot();
+    }
+
+    /** Whether a put's dividend is worth more than the interest until then, on the strike and on a share that costs some. */
+    private boolean waitsFor(ExDividend next, double wait) {
+        double growth = terms.rate() - Math.min(terms.dividendYield(), 0);
+        return terms.strike() * (ScalarMath.exp(growth * wait) - 1) <= next.amount();
     }
 
     @Override
@@ -144,10 +155,9 @@ final class BoundaryPolicy implements ExercisePolicy {
      */
     private double criticalSpotBefore(int dividend) {
         double strike = terms.strike();
-        double paid = exDividends.get(dividend).amount() + worthOfLater(dividend, exDividends.size());
-        double spot = Math.max(strike, paid * (1 + TOLERANCE));
+        double spot = strike;
         for (int i = 0; i < ITERATIONS && spot < FARTHEST * strike; i++) {
-            UnitGreeks held = held(dividend, spot);
+            ExerciseValue held = held(dividend, spot);
             double missing = held.price() - (spot - strike);
             if (missing <= TOLERANCE * spot) {
                 return spot;
@@ -158,44 +168,44 @@ final class BoundaryPolicy implements ExercisePolicy {
         return Double.POSITIVE_INFINITY;
     }
 
-    /** The option once a dividend has passed, exercised at the best of the later dates. */
-    private UnitGreeks held(int dividend, double spot) {
-        List<OptionTerms> until = new ArrayList<>();
-        for (int next = dividend + 1; next <= exDividends.size(); next++) {
-            until.add(until(next, dividend, spot));
+    /** The option once a dividend has passed, and with it what else goes ex that day. */
+    private ExerciseValue held(int dividend, double spot) {
+        double time = exDividends.get(dividend).time();
+        double exSpot = spot;
+        for (ExDividend payment : exDividends.subList(dividend, exDividends.size())) {
+            exSpot -= payment.time() <= time ? payment.amount() : 0;
         }
-        return pricer.greeksWithoutRho(until).stream()
-                .max(Comparator.comparingDouble(UnitGreeks::price))
-                .orElseThrow();
+        OptionTerms option = at(time, Math.max(exSpot, 0));
+        List<TimedDividend> later = dividendsAfter(time, dividend + 1);
+        if (!later.isEmpty()) {
+            return dividendPricer.exercise(option, later);
+        }
+        UnitGreeks greeks = pricer.greeksWithoutRho(List.of(option)).getFirst();
+        return new ExerciseValue(greeks.price(), greeks.delta(), boundary.criticalSpot(left(time)));
     }
 
-    /** The option from one ex-date until a later one, or expiration; the dividends in between taken as a yield. */
-    private OptionTerms until(int next, int dividend, double spot) {
-        ExDividend passed = exDividends.get(dividend);
-        double end = next < exDividends.size() ? exDividends.get(next).time() : terms.timeToExpiry();
-        double left = end - passed.time();
-        double exSpot = Math.max(spot - passed.amount(), 0);
-        double worth = worthOfLater(dividend, next);
-        double spread = worth == 0 ? 0 : -ScalarMath.log(Math.max(1 - worth / exSpot, Double.MIN_NORMAL)) / left;
+    /** The option at a later time. */
+    private OptionTerms at(double time, double spot) {
         return new OptionTerms(
                 terms.optionSign(),
-                exSpot,
+                spot,
                 terms.strike(),
-                left,
+                left(time),
                 terms.rate(),
-                terms.dividendYield() + spread,
+                terms.dividendYield(),
                 terms.volatility(),
                 true);
     }
 
-    /** What the dividends after one and before another are worth when the first is paid. */
-    private double worthOfLater(int dividend, int next) {
-        double from = exDividends.get(dividend).time();
-        double worth = 0;
-        for (ExDividend later : exDividends.subList(dividend + 1, next)) {
-            double growth = (terms.rate() - terms.dividendYield()) * (later.time() - from);
-            worth += later.amount() * ScalarMath.exp(-growth);
-        }
-        return worth;
+    private double left(double time) {
+        return terms.timeToExpiry() - time;
+    }
+
+    /** What goes ex after a time, in years from it. */
+    private List<TimedDividend> dividendsAfter(double time, int passed) {
+        return exDividends.subList(passed, exDividends.size()).stream()
+                .filter(payment -> payment.time() > time)
+                .map(payment -> new TimedDividend(payment.time() - time, payment.amount()))
+                .toList();
     }
 }

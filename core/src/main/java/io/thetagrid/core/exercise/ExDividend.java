@@ -8,7 +8,8 @@ import java.time.LocalDate;
  * @param time years from the snapshot to the last close before the ex-date, when a call must have been exercised to
  *     receive the dividend; 0 where that has passed
  * @param amount per unit of the option
- * @param criticalSpot spot, dividend included, from which on a call is exercised at that close; spot, without the
- *     dividend, down from which a put is exercised right after it. Infinity and 0 where neither ever is
+ * @param criticalSpot of a call just before the share falls: spot, dividend included, from which on it is exercised at that
+ *     close. Of a put just after, as it is never exercised just before: spot, without the dividend, down to which it is
+ *     exercised then. Infinity and 0 where it is not exercised at any spot within five standard deviations
  */
 public record ExDividend(LocalDate exDate, double time, double amount, double criticalSpot) {}

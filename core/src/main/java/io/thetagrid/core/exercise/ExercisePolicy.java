@@ -18,7 +18,7 @@ public interface ExercisePolicy {
 
     /**
      * Spot at or beyond which the option is exercised, at no ex-date: a call above it, a put below. Infinity for a call and
-     * 0 for a put that is not exercised at any spot.
+     * 0 for a put that is not exercised at any spot within five standard deviations.
      *
      * @param passed how many of {@link #exDividends} have been paid by then
      */

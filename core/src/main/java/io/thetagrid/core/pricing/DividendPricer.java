@@ -52,6 +52,18 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
         return table;
     }
 
+    /** What one American option is worth now, and where it is exercised; NaN where the kernel cannot say. */
+    public ExerciseValue exercise(OptionTerms option, List<TimedDividend> dividends) {
+        try (Arena arena = Arena.ofConfined()) {
+            DividendSchedule schedule = schedule(List.of(dividends), new int[] {0});
+            Batch<DividendColumn> values = values(arena, List.of(option), schedule, false);
+            return new ExerciseValue(
+                    values.get(DividendColumn.PRICE, 0),
+                    values.get(DividendColumn.DELTA, 0),
+                    values.get(DividendColumn.CRITICAL_SPOT, 0));
+        }
+    }
+
     /** Volatility at which each option is worth its price. */
     public VolatilityTable impliedVolatilities(
             List<OptionTerms> options, List<List<TimedDividend>> dividends, double[] prices) {
@@ -76,9 +88,9 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
         try (Arena arena = Arena.ofConfined()) {
             List<OptionTerms> here = pick(options, rows);
             DividendSchedule schedule = schedule(dividends, rows);
-            Batch<DividendColumn> values = values(arena, here, schedule);
-            Batch<DividendColumn> up = values(arena, moved(here, 1), schedule);
-            Batch<DividendColumn> down = values(arena, moved(here, -1), schedule);
+            Batch<DividendColumn> values = values(arena, here, schedule, true);
+            Batch<DividendColumn> up = values(arena, moved(here, 1), schedule, true);
+            Batch<DividendColumn> down = values(arena, moved(here, -1), schedule, true);
             for (int i = 0; i < rows.length; i++) {
                 double width = higher(here.get(i)) - lower(here.get(i));
                 put(table, GreekColumn.PRICE, rows[i], values.get(DividendColumn.PRICE, i));
@@ -117,11 +129,12 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
     }
 
     /** Values of options that are all American or all European. */
-    private Batch<DividendColumn> values(Arena arena, List<OptionTerms> options, DividendSchedule schedule) {
+    private Batch<DividendColumn> values(
+            Arena arena, List<OptionTerms> options, DividendSchedule schedule, boolean sensitivities) {
         int[] all = IntStream.range(0, options.size()).toArray();
         Batch<OptionColumn> batch = TablePricer.batch(arena, options, all);
         Batch<DividendColumn> values = Batch.allocate(arena, DividendColumn.class, all.length);
-        backend.dividends(batch, schedule, terms(options, true), values, new double[schedule.count()]);
+        backend.dividends(batch, schedule, terms(options, sensitivities), values, new double[schedule.count()]);
         return values;
     }
 

@@ -32,7 +32,7 @@ public final class AmericanImpliedVolatility {
     private static final double PRICE_TOLERANCE = 1e-12;
     private static final double VOLATILITY_TOLERANCE = 1e-13;
     /** After a step this small Newton's next would be its square, or its vega's relative error times it. */
-    private static final double LAST_STEP = 1e-8;
+    private static final double LAST_STEP = 1e-7;
     /** Rounding of a price, per unit of the larger of spot and strike. */
     private static final double ROUNDING = 4e-16;
     /** How far the price of a European implied volatility may lie from its quote, per unit of spot and strike. */
