@@ -5,6 +5,7 @@ import io.thetagrid.kernels.backend.Backends;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.BookLayout;
 import io.thetagrid.kernels.backend.ContractColumn;
+import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.QuoteColumn;
@@ -71,6 +72,26 @@ final class ConformanceRows {
             quotes.set(QuoteColumn.PRICE, i, i % 41 == 40 ? 1.5 * price : i % 43 == 42 ? 0.5 * price : price);
         }
         return quotes;
+    }
+
+    /** Up to nine dividends a row, some before now, some after expiry, some larger than the spot, some rubbish. */
+    static DividendSchedule schedule(Batch<OptionColumn> options) {
+        SplittableRandom random = new SplittableRandom(5);
+        int[] first = new int[options.rows() + 1];
+        List<Double> years = new ArrayList<>();
+        List<Double> amounts = new ArrayList<>();
+        for (int row = 0; row < options.rows(); row++) {
+            double time = options.get(OptionColumn.TIME_TO_EXPIRY, row);
+            for (int k = random.nextInt(10); k > 0; k--) {
+                years.add(time * random.nextDouble(-0.1, 1.1));
+                amounts.add(row % 12 == 10 ? 150 : row % 23 == 20 ? Double.NaN : random.nextDouble(0, 3));
+            }
+            first[row + 1] = years.size();
+        }
+        return new DividendSchedule(
+                first,
+                years.stream().mapToDouble(Double::doubleValue).toArray(),
+                amounts.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     static Batch<ContractColumn> contracts(Arena arena, int rows) {
