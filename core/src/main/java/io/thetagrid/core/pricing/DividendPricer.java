@@ -149,17 +149,7 @@ public record DividendPricer(Backend backend, Accuracy accuracy, int threads, Di
             int[] rows,
             VolatilityTable table) {
         try (Arena arena = Arena.ofConfined()) {
-            Batch<QuoteColumn> quotes = Batch.allocate(arena, QuoteColumn.class, rows.length);
-            for (int i = 0; i < rows.length; i++) {
-                OptionTerms option = options.get(rows[i]);
-                quotes.set(QuoteColumn.OPTION_SIGN, i, option.optionSign());
-                quotes.set(QuoteColumn.SPOT, i, option.spot());
-                quotes.set(QuoteColumn.STRIKE, i, option.strike());
-                quotes.set(QuoteColumn.TIME_TO_EXPIRY, i, option.timeToExpiry());
-                quotes.set(QuoteColumn.RATE, i, option.rate());
-                quotes.set(QuoteColumn.DIVIDEND_YIELD, i, option.dividendYield());
-                quotes.set(QuoteColumn.PRICE, i, prices[rows[i]]);
-            }
+            Batch<QuoteColumn> quotes = TablePricer.quotes(arena, options, rows, prices);
             Batch<ImpliedVolatilityColumn> found = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
             backend.dividendImpliedVolatility(
                     quotes, schedule(dividends, rows), terms(pick(options, rows), false), found);

@@ -60,10 +60,6 @@ public record OptionTerms(
         return new OptionTerms(optionSign, spot, strike, timeToExpiry, rate, dividendYield, other, american);
     }
 
-    public OptionTerms withRate(double other) {
-        return new OptionTerms(optionSign, spot, strike, timeToExpiry, other, dividendYield, volatility, american);
-    }
-
     /** The option of another type and strike under the same terms. */
     public OptionTerms of(double sign, double otherStrike) {
         return new OptionTerms(sign, spot, otherStrike, timeToExpiry, rate, dividendYield, volatility, american);

@@ -90,17 +90,7 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
     private void impliedVolatilities(
             List<OptionTerms> options, double[] prices, boolean american, int[] rows, VolatilityTable table) {
         try (Arena arena = Arena.ofConfined()) {
-            Batch<QuoteColumn> quotes = Batch.allocate(arena, QuoteColumn.class, rows.length);
-            for (int i = 0; i < rows.length; i++) {
-                OptionTerms option = options.get(rows[i]);
-                quotes.set(QuoteColumn.OPTION_SIGN, i, option.optionSign());
-                quotes.set(QuoteColumn.SPOT, i, option.spot());
-                quotes.set(QuoteColumn.STRIKE, i, option.strike());
-                quotes.set(QuoteColumn.TIME_TO_EXPIRY, i, option.timeToExpiry());
-                quotes.set(QuoteColumn.RATE, i, option.rate());
-                quotes.set(QuoteColumn.DIVIDEND_YIELD, i, option.dividendYield());
-                quotes.set(QuoteColumn.PRICE, i, prices[rows[i]]);
-            }
+            Batch<QuoteColumn> quotes = quotes(arena, options, rows, prices);
             Batch<ImpliedVolatilityColumn> found = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
             if (american) {
                 backend.americanImpliedVolatility(quotes, accuracy, found);
@@ -112,6 +102,22 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
                 table.statuses()[rows[i]] = found.status(ImpliedVolatilityColumn.STATUS, i);
             }
         }
+    }
+
+    /** The rows named with their prices, in the kernels' columns. */
+    static Batch<QuoteColumn> quotes(Arena arena, List<OptionTerms> options, int[] rows, double[] prices) {
+        Batch<QuoteColumn> quotes = Batch.allocate(arena, QuoteColumn.class, rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            OptionTerms option = options.get(rows[i]);
+            quotes.set(QuoteColumn.OPTION_SIGN, i, option.optionSign());
+            quotes.set(QuoteColumn.SPOT, i, option.spot());
+            quotes.set(QuoteColumn.STRIKE, i, option.strike());
+            quotes.set(QuoteColumn.TIME_TO_EXPIRY, i, option.timeToExpiry());
+            quotes.set(QuoteColumn.RATE, i, option.rate());
+            quotes.set(QuoteColumn.DIVIDEND_YIELD, i, option.dividendYield());
+            quotes.set(QuoteColumn.PRICE, i, prices[rows[i]]);
+        }
+        return quotes;
     }
 
     static Batch<OptionColumn> batch(Arena arena, List<OptionTerms> options, int[] rows) {
