@@ -18,9 +18,6 @@ import java.util.Set;
  * those that do not, and the sum of European value and premium.
  */
 final class AmericanRows {
-    /** σ√T below which a put is priced by its limit without variance: closer than 1e-6 of the strike. */
-    private static final double LOWEST_DEVIATION = 1e-6;
-
     private final Batch<OptionColumn> options;
     private final Batch<GreekColumn> european;
     private final Batch<AmericanColumn> values;
@@ -78,12 +75,12 @@ final class AmericanRows {
      * True where holding always beats exercising a put: exercise earns r·K − q·S a year, which is never positive below the
      * strike when r ≤ 0 and r ≤ q.
      */
-    private static boolean isNeverExercised(double rate, double yield) {
+    static boolean isNeverExercised(double rate, double yield) {
         return rate <= 0.0 && rate <= yield;
     }
 
     /** True for q &lt; r &lt; 0, where exercise pays only between two boundaries [Andersen and Lake 2021]. */
-    private static boolean hasTwoBoundaries(double rate, double yield) {
+    static boolean hasTwoBoundaries(double rate, double yield) {
         return rate < 0.0 && yield < rate;
     }
 
@@ -101,7 +98,7 @@ final class AmericanRows {
     }
 
     private Exercise exercise(Puts puts, int at) {
-        if (puts.deviation[at] < LOWEST_DEVIATION) {
+        if (puts.deviation[at] < Puts.LOWEST_DEVIATION) {
             return Exercise.CERTAIN;
         }
         if (puts.spot[at] <= puts.perpetual[at] * puts.boundaryAtExpiry[at]) {

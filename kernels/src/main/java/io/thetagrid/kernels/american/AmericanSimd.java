@@ -19,14 +19,14 @@ public final class AmericanSimd {
     private final BoundarySimd boundary;
     private final PremiumSimd premium;
     private final SensitivitySimd sensitivity;
-    private final AmericanScalar scalar;
+    /** Made with the first put that needs it. */
+    private AmericanScalar scalar;
 
     private AmericanSimd(ExerciseScheme scheme) {
         this.scheme = scheme;
         boundary = new BoundarySimd(scheme);
         premium = new PremiumSimd(scheme);
         sensitivity = new SensitivitySimd(scheme);
-        scalar = new AmericanScalar(scheme);
     }
 
     /** How the boundaries of a vector of puts are had. */
@@ -88,11 +88,19 @@ public final class AmericanSimd {
             }
             for (int lane = 0; lane < LANES && at + lane < puts.count(); lane++) {
                 if (puts.kink(at + lane) > 0.0) {
-                    scalar.addPremium(puts, at + lane, boundary.logs(lane), rows);
+                    addPremiumAlone(puts, at + lane, lane, rows);
                 }
             }
         }
         rows.finish(puts);
         puts.clear();
+    }
+
+    /** A premium with a kink, by the scalar text. */
+    private void addPremiumAlone(Puts puts, int at, int lane, AmericanRows rows) {
+        if (scalar == null) {
+            scalar = new AmericanScalar(scheme);
+        }
+        scalar.addPremium(puts, at, boundary.logs(lane), rows);
     }
 }

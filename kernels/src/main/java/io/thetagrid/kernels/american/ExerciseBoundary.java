@@ -26,9 +26,6 @@ import io.thetagrid.kernels.backend.Accuracy;
  * between two boundaries (for a put q &lt; r &lt; 0) [Andersen and Lake 2021].
  */
 public final class ExerciseBoundary {
-    /** Smaller σ√T moves the boundary by less than that part of it from X. */
-    private static final double LOWEST_DEVIATION = 1e-6;
-
     private final ExerciseScheme scheme;
     private final double optionSign;
     private final double time;
@@ -71,14 +68,14 @@ public final class ExerciseBoundary {
                 && volatility >= 0.0
                 && Double.isFinite(strike + deviation + putRate + putYield);
         double atExpiry;
-        if (!priced || (putRate < 0.0 && putYield < putRate)) {
+        if (!priced || AmericanRows.hasTwoBoundaries(putRate, putYield)) {
             atExpiry = Double.NaN;
-        } else if (putRate <= 0.0 && putRate <= putYield) {
+        } else if (AmericanRows.isNeverExercised(putRate, putYield)) {
             atExpiry = optionSign < 0.0 ? 0.0 : Double.POSITIVE_INFINITY;
         } else {
             double limit = putYield > putRate ? putRate / putYield : 1.0;
             atExpiry = optionSign < 0.0 ? strike * limit : strike / limit;
-            if (deviation >= LOWEST_DEVIATION) { // without variance B is X at any time
+            if (deviation >= Puts.LOWEST_DEVIATION) { // without variance B is X at any time
                 Puts puts = new Puts();
                 puts.add(0, optionSign, 1.0, 1.0, timeToExpiry, putRate, putYield, volatility);
                 PutTermsScalar.derive(puts);

@@ -13,6 +13,9 @@ final class Puts {
     /** Spots and strikes below it count as 0, as in the European kernel. */
     static final double LOWEST_PRICE = 1e-75;
 
+    /** σ√T below which a put is priced by its limit without variance: closer than 1e-6 of the strike. */
+    static final double LOWEST_DEVIATION = 1e-6;
+
     /** Rows taken together: their arrays stay in the second-level cache. */
     static final int CAPACITY = 256;
 

@@ -28,9 +28,6 @@ import static java.lang.Math.sqrt;
  * <p>One row at a time, for scalar and vector callers alike: the region is rare. An object serves one thread.
  */
 final class TwoBoundaryPut {
-    /** σ√T below which the put is valued without variance: closer than 1e-6 of the strike. */
-    private static final double LOWEST_DEVIATION = 1e-6;
-
     /** A premium proven smaller than this part of the strike is left out. */
     private static final double NEGLIGIBLE = 1e-17;
 
@@ -91,7 +88,7 @@ final class TwoBoundaryPut {
         if ((rate - yield) * time * exp(-rate * time) < NEGLIGIBLE) {
             return greater(european(), intrinsic());
         }
-        if (volatility * sqrt(time) < LOWEST_DEVIATION) {
+        if (volatility * sqrt(time) < Puts.LOWEST_DEVIATION) {
             upperCritical = strike;
             lowerCritical = strike * exp(-height);
             return greater(greater(european(), intrinsic()), certain());
@@ -123,7 +120,7 @@ final class TwoBoundaryPut {
      */
     Slopes slopes(double spot, double strike, double time, double rate, double yield, double volatility) {
         double vega = 0.0;
-        if (volatility * sqrt(time) >= 2.0 * LOWEST_DEVIATION) {
+        if (volatility * sqrt(time) >= 2.0 * Puts.LOWEST_DEVIATION) {
             double step = 1e-3 * volatility;
             double more = value(spot, strike, time, rate, yield, volatility + step).price;
             double less = value(spot, strike, time, rate, yield, volatility - step).price;
@@ -171,7 +168,7 @@ final class TwoBoundaryPut {
         double minus = forward / deviation - 0.5 * deviation;
         double strikeFactor = exp(-rate * time);
         double spotFactor = exp(-yield * time);
-        if (deviation < LOWEST_DEVIATION) {
+        if (deviation < Puts.LOWEST_DEVIATION) {
             boolean delivered = forward < 0.0;
             return delivered
                     ? new Value(fma(strike, strikeFactor, -spot * spotFactor), -spotFactor, 0.0)
