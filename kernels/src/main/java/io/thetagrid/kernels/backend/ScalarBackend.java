@@ -19,7 +19,7 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+    public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
         EuropeanScalar.price(options, greeks);
     }
 

@@ -19,8 +19,8 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
-        EuropeanSimd.price(options, greeks);
+    public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
+        EuropeanSimd.price(options, wanted, greeks);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.thetagrid.kernels.backend.DividendColumn;
 import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
@@ -53,7 +54,7 @@ public final class DeviceBackend implements Backend, Resource {
     }
 
     @Override
-    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+    public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
         eachRow("european_price", options.columns(), greeks.columns());
     }
 

@@ -75,7 +75,7 @@ public final class Coefficients {
     static final double TAIL_Q9 = 26.85016939890056069;
 
     // Inverse normal CDF: Wichura, Algorithm AS 241, PPND16, Applied Statistics 37 (1988): 1.8e-16 relative.
-    static final double QUANTILE_CENTRE = 0.425;
+    public static final double QUANTILE_CENTRE = 0.425;
     static final double QUANTILE_CENTRE_SQUARED = 0.180625;
     static final double QUANTILE_NEAR = 1.6;
     static final double QUANTILE_FAR = 5;
