@@ -85,6 +85,15 @@ INLINE double log_ratio(double a, double b) {
     return fma(k, LN2_HIGH, twice_atanh);
 }
 
+/* ln(a/b) within 2.2e-5. */
+INLINE double rough_log_ratio(double a, double b) {
+    word64 exponents = rounded_exponents(bits_of(a) - bits_of(b));
+    double k = exponents_as_double(exponents);
+    double nearest = double_of(bits_of(b) + exponents);
+    double s = (a - nearest) / (a + nearest);
+    return fma(k, LN2_HIGH, s * fma(s * s, LOG_ROUGH_3, 2.0));
+}
+
 INLINE double log_of(double x) {
     double y = log_ratio(x, 1.0);
     y = x <= LOG_HIGH ? y : x * POSITIVE_INFINITY;
@@ -124,6 +133,33 @@ INLINE double scaled_normal_tail(double x) {
     q = fma(q, x, TAIL_Q1);
     q = fma(q, x, TAIL_Q0);
     return divide_regular(p, q);
+}
+
+/* Over scaled_normal_tail_denominator it is R(x); apart, several tails share one division. */
+INLINE double scaled_normal_tail_numerator(double x) {
+    double z = x * x;
+    double even = fma(z, TAIL_P8, TAIL_P6);
+    double odd = fma(z, TAIL_P9, TAIL_P7);
+    even = fma(even, z, TAIL_P4);
+    odd = fma(odd, z, TAIL_P5);
+    even = fma(even, z, TAIL_P2);
+    odd = fma(odd, z, TAIL_P3);
+    even = fma(even, z, TAIL_P0);
+    odd = fma(odd, z, TAIL_P1);
+    return fma(odd, x, even);
+}
+
+INLINE double scaled_normal_tail_denominator(double x) {
+    double z = x * x;
+    double even = fma(z + TAIL_Q8, z, TAIL_Q6);
+    double odd = fma(z, TAIL_Q9, TAIL_Q7);
+    even = fma(even, z, TAIL_Q4);
+    odd = fma(odd, z, TAIL_Q5);
+    even = fma(even, z, TAIL_Q2);
+    odd = fma(odd, z, TAIL_Q3);
+    even = fma(even, z, TAIL_Q0);
+    odd = fma(odd, z, TAIL_Q1);
+    return fma(odd, x, even);
 }
 
 /* N(x), the standard normal distribution. */

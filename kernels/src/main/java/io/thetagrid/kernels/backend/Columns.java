@@ -14,6 +14,8 @@ import java.lang.foreign.MemorySegment;
 public final class Columns {
     /** Rows are padded to a multiple of this: one 64-byte cache line, or one 512-bit vector, of doubles. */
     public static final int ROW_MULTIPLE = 8;
+    /** All bits of an address; HotSpot sees by it that none is negative and leaves out a check at every access. */
+    private static final long ADDRESS = (1L << 62) - 1;
 
     private final MemorySegment segment;
     private final int count;
@@ -60,6 +62,11 @@ public final class Columns {
     /** Byte offset of the first row of a column. */
     public long offset(int column) {
         return (long) column * paddedRows * Double.BYTES;
+    }
+
+    /** Address of a row, for kernels: valid as long as the segment, which the caller keeps alive. */
+    public long address(int column, int row) {
+        return (segment.address() + offset(column) + (long) row * Double.BYTES) & ADDRESS;
     }
 
     public double get(int column, int row) {

@@ -86,6 +86,15 @@ public final class VectorMath {
     }
 
     @Inline
+    public static DoubleVector roughLogRatio(DoubleVector a, DoubleVector b) {
+        LongVector exponents = roundedExponents(bits(a).sub(bits(b)));
+        DoubleVector k = exponentsAsDouble(exponents);
+        DoubleVector nearest = bits(b).add(exponents).reinterpretAsDoubles();
+        DoubleVector s = a.sub(nearest).div(a.add(nearest));
+        return k.fma(all(LN2_HIGH), s.mul(fma(s.mul(s), LOG_ROUGH_3, 2.0)));
+    }
+
+    @Inline
     public static LongVector roundedExponents(LongVector difference) {
         return difference.add(1L << 51).and(-(1L << 52));
     }
@@ -220,6 +229,34 @@ public final class VectorMath {
     }
 
     @Inline
+    public static DoubleVector scaledNormalTailNumerator(DoubleVector x) {
+        DoubleVector z = x.mul(x);
+        DoubleVector even = fma(z, TAIL_P8, TAIL_P6);
+        DoubleVector odd = fma(z, TAIL_P9, TAIL_P7);
+        even = fma(even, z, TAIL_P4);
+        odd = fma(odd, z, TAIL_P5);
+        even = fma(even, z, TAIL_P2);
+        odd = fma(odd, z, TAIL_P3);
+        even = fma(even, z, TAIL_P0);
+        odd = fma(odd, z, TAIL_P1);
+        return odd.fma(x, even);
+    }
+
+    @Inline
+    public static DoubleVector scaledNormalTailDenominator(DoubleVector x) {
+        DoubleVector z = x.mul(x);
+        DoubleVector even = fma(z.add(TAIL_Q8), z, TAIL_Q6);
+        DoubleVector odd = fma(z, TAIL_Q9, TAIL_Q7);
+        even = fma(even, z, TAIL_Q4);
+        odd = fma(odd, z, TAIL_Q5);
+        even = fma(even, z, TAIL_Q2);
+        odd = fma(odd, z, TAIL_Q3);
+        even = fma(even, z, TAIL_Q0);
+        odd = fma(odd, z, TAIL_Q1);
+        return odd.fma(x, even);
+    }
+
+    @Inline
     public static DoubleVector atMost(DoubleVector x, double bound) {
         return x.blend(bound, x.compare(GT, bound));
     }
@@ -233,6 +270,18 @@ public final class VectorMath {
     @Inline
     public static VectorMask<Double> within(DoubleVector x, double low, double high) {
         return x.compare(GE, low).and(x.compare(LE, high));
+    }
+
+    /** As many doubles as there are lanes, from an address of {@link Columns} on. */
+    @Inline
+    public static DoubleVector load(long address) {
+        return DoubleVector.fromMemorySegment(SPECIES, Memory.ALL, address, ByteOrder.nativeOrder());
+    }
+
+    /** Writes as many doubles as there are lanes. */
+    @Inline
+    public static void store(DoubleVector x, long address) {
+        x.intoMemorySegment(Memory.ALL, address, ByteOrder.nativeOrder());
     }
 
     /** The rows of a column from a byte offset on. */
