@@ -85,6 +85,15 @@ INLINE double log_ratio(double a, double b) {
     return fma(k, LN2_HIGH, twice_atanh);
 }
 
+/* ln(a/b) within 2.2e-5. */
+INLINE double rough_log_ratio(double a, double b) {
+    word64 exponents = rounded_exponents(bits_of(a) - bits_of(b));
+    double k = exponents_as_double(exponents);
+    double nearest = double_of(bits_of(b) + exponents);
+    double s = (a - nearest) / (a + nearest);
+    return fma(k, LN2_HIGH, s * fma(s * s, LOG_ROUGH_3, 2.0));
+}
+
 INLINE double log_of(double x) {
     double y = log_ratio(x, 1.0);
     y = x <= LOG_HIGH ? y : x * POSITIVE_INFINITY;
@@ -102,26 +111,36 @@ INLINE double gaussian(double x) {
     return fma(y * -0.5, rest, y);
 }
 
+/* Over scaled_normal_tail_denominator it is R(x); apart, several tails share one division. */
+INLINE double scaled_normal_tail_numerator(double x) {
+    double z = x * x;
+    double even = fma(z, TAIL_P8, TAIL_P6);
+    double odd = fma(z, TAIL_P9, TAIL_P7);
+    even = fma(even, z, TAIL_P4);
+    odd = fma(odd, z, TAIL_P5);
+    even = fma(even, z, TAIL_P2);
+    odd = fma(odd, z, TAIL_P3);
+    even = fma(even, z, TAIL_P0);
+    odd = fma(odd, z, TAIL_P1);
+    return fma(odd, x, even);
+}
+
+INLINE double scaled_normal_tail_denominator(double x) {
+    double z = x * x;
+    double even = fma(z + TAIL_Q8, z, TAIL_Q6);
+    double odd = fma(z, TAIL_Q9, TAIL_Q7);
+    even = fma(even, z, TAIL_Q4);
+    odd = fma(odd, z, TAIL_Q5);
+    even = fma(even, z, TAIL_Q2);
+    odd = fma(odd, z, TAIL_Q3);
+    even = fma(even, z, TAIL_Q0);
+    odd = fma(odd, z, TAIL_Q1);
+    return fma(odd, x, even);
+}
+
 /* R(x) = e^(x^2/2) * N(-x) for 0 <= x <= 40: what multiplies a Gaussian to give its tail. */
 INLINE double scaled_normal_tail(double x) {
-    double z = x * x;
-    double even_p = fma(z, TAIL_P8, TAIL_P6);
-    double odd_p = fma(z, TAIL_P9, TAIL_P7);
-    double even_q = fma(z + TAIL_Q8, z, TAIL_Q6);
-    double odd_q = fma(z, TAIL_Q9, TAIL_Q7);
-    even_p = fma(even_p, z, TAIL_P4);
-    odd_p = fma(odd_p, z, TAIL_P5);
-    even_q = fma(even_q, z, TAIL_Q4);
-    odd_q = fma(odd_q, z, TAIL_Q5);
-    even_p = fma(even_p, z, TAIL_P2);
-    odd_p = fma(odd_p, z, TAIL_P3);
-    even_q = fma(even_q, z, TAIL_Q2);
-    odd_q = fma(odd_q, z, TAIL_Q3);
-    even_p = fma(even_p, z, TAIL_P0);
-    odd_p = fma(odd_p, z, TAIL_P1);
-    even_q = fma(even_q, z, TAIL_Q0);
-    odd_q = fma(odd_q, z, TAIL_Q1);
-    return divide_regular(fma(odd_p, x, even_p), fma(odd_q, x, even_q));
+    return divide_regular(scaled_normal_tail_numerator(x), scaled_normal_tail_denominator(x));
 }
 
 /* N(x), the standard normal distribution. */

@@ -12,7 +12,11 @@ KERNEL void european_price(GLOBAL const double *options, GLOBAL double *greeks, 
 }
 
 KERNEL void implied_volatility(GLOBAL const double *quotes, GLOBAL double *results, long rows, long stride) {
-    FOR_EACH(row, 0, rows) { solve_row(quotes + row, results + row, stride); }
+    FOR_EACH(row, 0, rows) { solve_row(quotes + row, results + row, stride, 1); }
+}
+
+KERNEL void implied_volatility_fast(GLOBAL const double *quotes, GLOBAL double *results, long rows, long stride) {
+    FOR_EACH(row, 0, rows) { solve_row(quotes + row, results + row, stride, 0); }
 }
 
 /* One or two normals for each scenario from first on. */

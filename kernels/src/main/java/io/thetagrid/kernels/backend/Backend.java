@@ -20,7 +20,7 @@ public interface Backend {
     }
 
     /** Black–Scholes–Merton implied volatility of European prices. */
-    void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities);
+    void impliedVolatility(Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities);
 
     /**
      * American price and Greeks [Andersen–Lake–Offengenden 2016].

@@ -24,8 +24,9 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        ImpliedVolatilityScalar.impliedVolatility(quotes, volatilities);
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        ImpliedVolatilityScalar.impliedVolatility(quotes, precision, volatilities);
     }
 
     @Override

@@ -24,8 +24,9 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        ImpliedVolatilitySimd.impliedVolatility(quotes, volatilities);
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        ImpliedVolatilitySimd.impliedVolatility(quotes, precision, volatilities);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
@@ -25,6 +26,7 @@ import java.lang.foreign.Arena;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every verb of a backend against the scalar backend, at sizes around every vector and block. */
@@ -59,7 +61,9 @@ public final class ConformanceSuite {
         for (int rows : SIZES) {
             if (rows <= mostRows) {
                 suite.price(rows);
-                suite.impliedVolatility(rows);
+                for (Precision precision : Precision.values()) {
+                    suite.impliedVolatility(rows, precision);
+                }
                 suite.american(Math.min(rows, MOST_AMERICAN));
                 suite.americanImpliedVolatility(Math.min(rows, MOST_SOLVED));
                 suite.dividends(Math.min(rows, MOST_AMERICAN));
@@ -93,14 +97,17 @@ public final class ConformanceSuite {
         }
     }
 
-    private void impliedVolatility(int rows) {
+    private void impliedVolatility(int rows, Precision precision) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<QuoteColumn> quotes = ConformanceRows.quotes(arena, rows);
             Batch<ImpliedVolatilityColumn> expected = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows);
             Batch<ImpliedVolatilityColumn> actual = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows);
-            scalar.impliedVolatility(quotes, expected);
-            subject.impliedVolatility(quotes, actual);
-            compare("implied volatility", expected.columns(), actual.columns());
+            scalar.impliedVolatility(quotes, precision, expected);
+            subject.impliedVolatility(quotes, precision, actual);
+            compare(
+                    "implied volatility, " + precision.name().toLowerCase(Locale.ROOT),
+                    expected.columns(),
+                    actual.columns());
         }
     }
 

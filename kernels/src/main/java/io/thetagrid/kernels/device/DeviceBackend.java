@@ -19,8 +19,10 @@ import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +33,9 @@ import java.util.Set;
 public final class DeviceBackend implements Backend, Resource {
     /** What the processor does for this backend, as notes and {@code doctor} say it. */
     public static final String DELEGATED = "American options and cash dividends";
+
+    private static final Map<Precision, String> IMPLIED_VOLATILITY =
+            Map.of(Precision.FAST, "implied_volatility_fast", Precision.FULL, "implied_volatility");
 
     private final Device device;
     private final Backend processor;
@@ -59,8 +64,9 @@ public final class DeviceBackend implements Backend, Resource {
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        eachRow("implied_volatility", quotes.columns(), volatilities.columns());
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        eachRow(IMPLIED_VOLATILITY.get(precision), quotes.columns(), volatilities.columns());
     }
 
     private synchronized void eachRow(String kernel, Columns in, Columns out) {

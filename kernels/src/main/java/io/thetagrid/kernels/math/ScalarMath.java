@@ -74,6 +74,15 @@ public final class ScalarMath {
         return fma(k, LN2_HIGH, twiceAtanh);
     }
 
+    /** ln(a/b) within 2.2e-5 for normal a and b in (0, 2¹⁰²³]: enough to guess by. */
+    public static double roughLogRatio(double a, double b) {
+        long exponents = roundedExponents(Double.doubleToRawLongBits(a) - Double.doubleToRawLongBits(b));
+        double k = exponentsAsDouble(exponents);
+        double nearest = Double.longBitsToDouble(Double.doubleToRawLongBits(b) + exponents);
+        double s = (a - nearest) / (a + nearest);
+        return fma(k, LN2_HIGH, s * fma(s * s, LOG_ROUGH_3, 2.0));
+    }
+
     /** A difference of two doubles' bits, rounded to whole exponents. */
     private static long roundedExponents(long difference) {
         return (difference + (1L << 51)) & -(1L << 52);
@@ -100,24 +109,7 @@ public final class ScalarMath {
 
     /** R(x) = e^(x²/2)·N(−x) within 3 ulp for 0 ≤ x ≤ 40: what multiplies a Gaussian to give its tail. */
     public static double scaledNormalTail(double x) {
-        double z = x * x;
-        double evenP = fma(z, TAIL_P8, TAIL_P6);
-        double oddP = fma(z, TAIL_P9, TAIL_P7);
-        double evenQ = fma(z + TAIL_Q8, z, TAIL_Q6);
-        double oddQ = fma(z, TAIL_Q9, TAIL_Q7);
-        evenP = fma(evenP, z, TAIL_P4);
-        oddP = fma(oddP, z, TAIL_P5);
-        evenQ = fma(evenQ, z, TAIL_Q4);
-        oddQ = fma(oddQ, z, TAIL_Q5);
-        evenP = fma(evenP, z, TAIL_P2);
-        oddP = fma(oddP, z, TAIL_P3);
-        evenQ = fma(evenQ, z, TAIL_Q2);
-        oddQ = fma(oddQ, z, TAIL_Q3);
-        evenP = fma(evenP, z, TAIL_P0);
-        oddP = fma(oddP, z, TAIL_P1);
-        evenQ = fma(evenQ, z, TAIL_Q0);
-        oddQ = fma(oddQ, z, TAIL_Q1);
-        return fma(oddP, x, evenP) / fma(oddQ, x, evenQ);
+        return scaledNormalTailNumerator(x) / scaledNormalTailDenominator(x);
     }
 
     /** N(x), the standard normal distribution, with full relative accuracy in the left tail; 0 below −37.6. */
@@ -199,6 +191,34 @@ public final class ScalarMath {
         f = fma(f, r, QUANTILE_F1);
         f = fma(f, r, 1.0);
         return s < Double.POSITIVE_INFINITY ? e / f : s;
+    }
+
+    /** Over {@link #scaledNormalTailDenominator} it is R(x); apart, several tails share one division. */
+    public static double scaledNormalTailNumerator(double x) {
+        double z = x * x;
+        double even = fma(z, TAIL_P8, TAIL_P6);
+        double odd = fma(z, TAIL_P9, TAIL_P7);
+        even = fma(even, z, TAIL_P4);
+        odd = fma(odd, z, TAIL_P5);
+        even = fma(even, z, TAIL_P2);
+        odd = fma(odd, z, TAIL_P3);
+        even = fma(even, z, TAIL_P0);
+        odd = fma(odd, z, TAIL_P1);
+        return fma(odd, x, even);
+    }
+
+    /** From 3e5 at 0 to 2e16 at 40. */
+    public static double scaledNormalTailDenominator(double x) {
+        double z = x * x;
+        double even = fma(z + TAIL_Q8, z, TAIL_Q6);
+        double odd = fma(z, TAIL_Q9, TAIL_Q7);
+        even = fma(even, z, TAIL_Q4);
+        odd = fma(odd, z, TAIL_Q5);
+        even = fma(even, z, TAIL_Q2);
+        odd = fma(odd, z, TAIL_Q3);
+        even = fma(even, z, TAIL_Q0);
+        odd = fma(odd, z, TAIL_Q1);
+        return fma(odd, x, even);
     }
 
     /** The lesser; x where x is NaN. */

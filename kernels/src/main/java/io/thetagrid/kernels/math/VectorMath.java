@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -86,6 +85,15 @@ public final class VectorMath {
     }
 
     @Inline
+    public static DoubleVector roughLogRatio(DoubleVector a, DoubleVector b) {
+        LongVector exponents = roundedExponents(bits(a).sub(bits(b)));
+        DoubleVector k = exponentsAsDouble(exponents);
+        DoubleVector nearest = bits(b).add(exponents).reinterpretAsDoubles();
+        DoubleVector s = a.sub(nearest).div(a.add(nearest));
+        return k.fma(all(LN2_HIGH), s.mul(fma(s.mul(s), LOG_ROUGH_3, 2.0)));
+    }
+
+    @Inline
     public static LongVector roundedExponents(LongVector difference) {
         return difference.add(1L << 51).and(-(1L << 52));
     }
@@ -112,24 +120,7 @@ public final class VectorMath {
 
     @Inline
     public static DoubleVector scaledNormalTail(DoubleVector x) {
-        DoubleVector z = x.mul(x);
-        DoubleVector evenP = fma(z, TAIL_P8, TAIL_P6);
-        DoubleVector oddP = fma(z, TAIL_P9, TAIL_P7);
-        DoubleVector evenQ = fma(z.add(TAIL_Q8), z, TAIL_Q6);
-        DoubleVector oddQ = fma(z, TAIL_Q9, TAIL_Q7);
-        evenP = fma(evenP, z, TAIL_P4);
-        oddP = fma(oddP, z, TAIL_P5);
-        evenQ = fma(evenQ, z, TAIL_Q4);
-        oddQ = fma(oddQ, z, TAIL_Q5);
-        evenP = fma(evenP, z, TAIL_P2);
-        oddP = fma(oddP, z, TAIL_P3);
-        evenQ = fma(evenQ, z, TAIL_Q2);
-        oddQ = fma(oddQ, z, TAIL_Q3);
-        evenP = fma(evenP, z, TAIL_P0);
-        oddP = fma(oddP, z, TAIL_P1);
-        evenQ = fma(evenQ, z, TAIL_Q0);
-        oddQ = fma(oddQ, z, TAIL_Q1);
-        return oddP.fma(x, evenP).div(oddQ.fma(x, evenQ));
+        return scaledNormalTailNumerator(x).div(scaledNormalTailDenominator(x));
     }
 
     @Inline
@@ -230,6 +221,34 @@ public final class VectorMath {
     }
 
     @Inline
+    public static DoubleVector scaledNormalTailNumerator(DoubleVector x) {
+        DoubleVector z = x.mul(x);
+        DoubleVector even = fma(z, TAIL_P8, TAIL_P6);
+        DoubleVector odd = fma(z, TAIL_P9, TAIL_P7);
+        even = fma(even, z, TAIL_P4);
+        odd = fma(odd, z, TAIL_P5);
+        even = fma(even, z, TAIL_P2);
+        odd = fma(odd, z, TAIL_P3);
+        even = fma(even, z, TAIL_P0);
+        odd = fma(odd, z, TAIL_P1);
+        return odd.fma(x, even);
+    }
+
+    @Inline
+    public static DoubleVector scaledNormalTailDenominator(DoubleVector x) {
+        DoubleVector z = x.mul(x);
+        DoubleVector even = fma(z.add(TAIL_Q8), z, TAIL_Q6);
+        DoubleVector odd = fma(z, TAIL_Q9, TAIL_Q7);
+        even = fma(even, z, TAIL_Q4);
+        odd = fma(odd, z, TAIL_Q5);
+        even = fma(even, z, TAIL_Q2);
+        odd = fma(odd, z, TAIL_Q3);
+        even = fma(even, z, TAIL_Q0);
+        odd = fma(odd, z, TAIL_Q1);
+        return odd.fma(x, even);
+    }
+
+    @Inline
     public static DoubleVector atMost(DoubleVector x, double bound) {
         return x.blend(bound, x.compare(GT, bound));
     }
@@ -245,7 +264,7 @@ public final class VectorMath {
         return x.compare(GE, low).and(x.compare(LE, high));
     }
 
-    /** As many doubles as there are lanes, from an address of {@link Columns} on. */
+    /** As many doubles as there are lanes, from an address on. */
     @Inline
     public static DoubleVector load(long address) {
         return DoubleVector.fromMemorySegment(SPECIES, Memory.ALL, address, ByteOrder.nativeOrder());
@@ -255,18 +274,6 @@ public final class VectorMath {
     @Inline
     public static void store(DoubleVector x, long address) {
         x.intoMemorySegment(Memory.ALL, address, ByteOrder.nativeOrder());
-    }
-
-    /** The rows of a column from a byte offset on. */
-    @Inline
-    public static DoubleVector load(MemorySegment segment, long offset) {
-        return DoubleVector.fromMemorySegment(SPECIES, segment, offset, ByteOrder.nativeOrder());
-    }
-
-    /** Writes rows of a column from a byte offset on. */
-    @Inline
-    public static void store(DoubleVector x, MemorySegment segment, long offset) {
-        x.intoMemorySegment(segment, offset, ByteOrder.nativeOrder());
     }
 
     /** As many elements of an array as there are lanes. */
