@@ -94,7 +94,7 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void price(Batch<OptionColumn> o, Batch<GreekColumn> greeks) {
+    public void price(Batch<OptionColumn> o, GreekSet wanted, Batch<GreekColumn> greeks) {
         for (int i = 0; i < o.rows(); i++) {
             differences(ReferenceBackend::european, o, i, 1e-4, greeks);
         }
