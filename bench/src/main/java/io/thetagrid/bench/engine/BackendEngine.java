@@ -28,10 +28,16 @@ final class BackendEngine implements Engine {
 
     private final String name;
     private final String description;
+    private final Supplier<Backend> backend;
 
     BackendEngine(String name, String description) {
+        this(name, description, () -> Backends.pick(name));
+    }
+
+    BackendEngine(String name, String description, Supplier<Backend> backend) {
         this.name = name;
         this.description = description;
+        this.backend = backend;
     }
 
     @Override
@@ -55,7 +61,7 @@ final class BackendEngine implements Engine {
     }
 
     private Backend backend() {
-        return Backends.pick(name);
+        return backend.get();
     }
 
     @Override

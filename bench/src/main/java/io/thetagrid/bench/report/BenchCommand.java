@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,6 +206,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static Path defaultFolder(Machine machine) {
         return Path.of(System.getProperty("thetagrid.root", ""))
-                .resolve("bench/results/" + LocalDate.now() + "-" + machine.shortName());
+                .resolve("bench/results/" + LocalDate.now(ZoneOffset.UTC) + "-" + machine.shortName());
     }
 }
