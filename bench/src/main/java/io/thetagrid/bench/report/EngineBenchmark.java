@@ -3,6 +3,8 @@ package io.thetagrid.bench.report;
 import io.thetagrid.bench.engine.Engines;
 import io.thetagrid.bench.engine.Task;
 import io.thetagrid.bench.row.Rows;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +23,11 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EngineBenchmark {
+    /** System property: seconds of warm-up before JMH's own. */
+    static final String WARM_UP = "thetagrid.bench.warmUp";
+
+    private static final int LONGEST_WARM_UP = 5;
+
     @Param("european-5-greeks")
     public String row;
 
@@ -32,6 +39,22 @@ public class EngineBenchmark {
     @Setup
     public void prepare() {
         task = Rows.named(row).task(Engines.named(engine)).orElseThrow();
+        warmUp(Double.parseDouble(System.getProperty(WARM_UP, "1")));
+    }
+
+    /**
+     * For so many seconds of this thread's own time: on a busy machine HotSpot's compiler threads wait as this one does, and
+     * a warm-up by the clock would end before the kernels are compiled.
+     */
+    private void warmUp(double seconds) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long nanos = (long) (1e9 * seconds);
+        long cpuEnd = threads.getCurrentThreadCpuTime() + nanos;
+        // Work that other threads do takes none of this one's time.
+        long end = System.nanoTime() + LONGEST_WARM_UP * nanos;
+        do {
+            task.run();
+        } while (threads.getCurrentThreadCpuTime() < cpuEnd && System.nanoTime() < end);
     }
 
     @Benchmark

@@ -66,10 +66,11 @@ final class Stopwatch {
                             .param("engine", engine.name())
                             .forks(1)
                             .warmupIterations(1)
-                            .warmupTime(TimeValue.milliseconds((long) (MILLIS * effort.warmUpSeconds())))
+                            .warmupTime(TimeValue.milliseconds((long) (MILLIS * effort.iterationSeconds())))
                             .measurementIterations(effort.iterations())
                             .measurementTime(TimeValue.milliseconds((long) (MILLIS * effort.iterationSeconds())))
                             .jvmArgs(Machine.FORK_OPTIONS.toArray(String[]::new))
+                            .jvmArgsAppend("-D" + EngineBenchmark.WARM_UP + "=" + effort.warmUpSeconds(), root())
                             .addProfiler(GCProfiler.class)
                             .shouldFailOnError(true)
                             .output(log.toString())
@@ -86,6 +87,11 @@ final class Stopwatch {
             }
         }
         return new Sample(row, engine, nanoseconds, OptionalDouble.of(allocated(result) / row.items()));
+    }
+
+    /** Where the repository is, for the engine that reads javac's classes. */
+    private static String root() {
+        return "-Dthetagrid.root=" + System.getProperty("thetagrid.root", "");
     }
 
     private static double allocated(RunResult result) {

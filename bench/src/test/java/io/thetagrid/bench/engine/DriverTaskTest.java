@@ -45,9 +45,8 @@ class DriverTaskTest {
                 .getMessage()
                 .contains("printed 0 times of 3"));
         DriverTask odd = task("printf 12345678 > \"$8\"");
-        assertTrue(assertThrows(IllegalStateException.class, odd::run)
-                .getMessage()
-                .contains("gave 1 numbers for 2 rows"));
+        assertTrue(
+                assertThrows(IllegalStateException.class, odd::run).getMessage().contains("gave 1 numbers for 2 rows"));
     }
 
     @Test

@@ -10,7 +10,8 @@ class DeviationTest {
     @Test
     void scalesErrorsAndCountsMissingRows() {
         Deviation deviation = Deviation.of(
-                "price", "spot", new double[] {1, 2.5, Double.NaN, 4}, new double[] {1, 2, 3, 3}, new double[] {1, 1, 1, 2
+                "price", "spot", new double[] {1, 2.5, Double.NaN, 4}, new double[] {1, 2, 3, 3}, new double[] {
+                    1, 1, 1, 2
                 });
         assertEquals(0.5, deviation.largest());
         assertEquals(Math.sqrt((0 + 0.25 + 0.25) / 3), deviation.rms());

@@ -22,7 +22,7 @@ class ExactEuropeanTest {
                 .filter(each -> !each.isBlank())
                 .limit(300)
                 .toList()) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             ExactEuropean exact = ExactEuropean.of(
                     cells[0].equals("call") ? 1 : -1,
                     Double.parseDouble(cells[1]),

@@ -29,7 +29,8 @@ class BenchCommandTest {
     @Test
     void anUnknownNameIsAUsageErrorThatNamesTheKnown() {
         assertEquals(2, run("--rows", "europaen-price"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("no row is called europaen-price; there are european-price"));
+        assertTrue(err.toString(StandardCharsets.UTF_8)
+                .contains("no row is called europaen-price; there are european-price"));
         assertEquals(2, run("--engines", "simdd"));
         assertEquals(2, run("--fast"));
     }
@@ -38,7 +39,8 @@ class BenchCommandTest {
     @Test
     void anEngineAskedForThatCannotRunIsUnavailable() {
         assertEquals(5, run("--engines", "simd-plain"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("simd-plain: kernels/target/plain-classes is not there"));
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8).contains("simd-plain: kernels/target/plain-classes is not there"));
     }
 
     @Test

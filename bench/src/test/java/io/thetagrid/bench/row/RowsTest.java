@@ -31,7 +31,7 @@ class RowsTest {
     @Test
     void everyVerbOfABackendIsMeasured() {
         RecordedVerbs recorded = new RecordedVerbs();
-        for (Row row : Rows.all()) {
+        for (Row row : Rows.all().stream().filter(row -> !row.fromMemory()).toList()) {
             row.task(recorded.engine()).ifPresent(Task::run);
         }
         Set<String> verbs = Stream.of(Backend.class.getMethods())
@@ -53,19 +53,20 @@ class RowsTest {
     /** Units, signs and order of columns: a peer whose theta had another sign would be off by 1 or more. */
     @TestFactory
     Stream<DynamicTest> enginesAgreeWithTheTruth() {
-        return Engines.all().stream().map(engine -> DynamicTest.dynamicTest(engine.name(), () -> {
-            Optional<String> refusal = engine.refusal();
-            assumeTrue(refusal.isEmpty(), () -> engine.name() + ": " + refusal.orElseThrow());
-            int judged = 0;
-            for (Row row : Rows.all()) {
-                for (Deviation deviation : row.deviations(engine)) {
-                    judged++;
-                    assertEquals(0, deviation.missing(), row.name() + ": " + deviation);
-                    assertTrue(deviation.rms() < bound(row), row.name() + ": " + deviation);
-                }
-            }
-            assertTrue(judged > 0, "nothing judged");
-        }));
+        return Engines.all().stream()
+                .map(engine -> DynamicTest.dynamicTest(engine.name(), () -> {
+                    Optional<String> refusal = engine.refusal();
+                    assumeTrue(refusal.isEmpty(), () -> engine.name() + ": " + refusal.orElseThrow());
+                    int judged = 0;
+                    for (Row row : Rows.all()) {
+                        for (Deviation deviation : row.deviations(engine)) {
+                            judged++;
+                            assertEquals(0, deviation.missing(), row.name() + ": " + deviation);
+                            assertTrue(deviation.rms() < bound(row), row.name() + ": " + deviation);
+                        }
+                    }
+                    assertTrue(judged > 0, "nothing judged");
+                }));
     }
 
     /**
@@ -107,8 +108,8 @@ class RowsTest {
                     @Override
                     public double[][] results() {
                         double[][] columns = right.results();
-                        columns[0][17] += planted * Math.max(
-                                options.get(OptionColumn.SPOT, 17), options.get(OptionColumn.STRIKE, 17));
+                        columns[0][17] += planted
+                                * Math.max(options.get(OptionColumn.SPOT, 17), options.get(OptionColumn.STRIKE, 17));
                         columns[0][18] = Double.NaN;
                         return columns;
                     }
