@@ -60,6 +60,11 @@ final class BackendEngine implements Engine {
         return true;
     }
 
+    @Override
+    public boolean usesVectors() {
+        return name.equals(Engines.YARDSTICK);
+    }
+
     private Backend backend() {
         return backend.get();
     }

@@ -29,6 +29,11 @@ public interface Engine {
         return false;
     }
 
+    /** Whether it runs on Java's vectors, whose kernels HotSpot takes seconds to compile. */
+    default boolean usesVectors() {
+        return false;
+    }
+
     /** Columns price, delta, gamma, vega, theta, rho, vanna, volga, as far as wanted. */
     default Optional<Task> european(GreekSet wanted, Batch<OptionColumn> options) {
         return Optional.empty();

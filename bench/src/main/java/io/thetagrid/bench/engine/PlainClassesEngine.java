@@ -43,6 +43,11 @@ final class PlainClassesEngine implements Engine {
     }
 
     @Override
+    public boolean usesVectors() {
+        return true;
+    }
+
+    @Override
     public Optional<Task> european(GreekSet wanted, Batch<OptionColumn> options) {
         if (wanted != GreekSet.ALL) {
             return Optional.empty();

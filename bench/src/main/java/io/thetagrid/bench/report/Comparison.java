@@ -46,11 +46,9 @@ record Comparison(
     private String method() {
         String method = String.format(
                 Locale.ROOT,
-                "One thread unless a row says otherwise. Each engine at each row: %d × (warm-up %.1f s, %d iterations of %.1f"
-                        + " s), a fresh process each time; mean ± half its 99.9 %% interval. Ratio: time over that of %s in"
-                        + " this run.",
+                "One thread unless a row says otherwise. Each engine at each row: %d × %d iterations of %.1f s in a fresh"
+                        + " process, warm; mean ± half its 99.9 %% interval. Ratio: time over that of %s in this run.",
                 effort.rounds(),
-                effort.warmUpSeconds(),
                 effort.iterations(),
                 effort.iterationSeconds(),
                 Engines.YARDSTICK);

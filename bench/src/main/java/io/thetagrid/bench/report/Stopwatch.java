@@ -51,7 +51,7 @@ final class Stopwatch {
 
     private Sample byDriver(Row row, Engine engine, DriverTask task) {
         List<Double> nanoseconds =
-                task.measure(effort.warmUpSeconds(), effort.iterations(), effort.iterationSeconds()).stream()
+                task.measure(effort.warmUpSeconds(engine), effort.iterations(), effort.iterationSeconds()).stream()
                         .map(seconds -> NANOS * seconds / row.items())
                         .toList();
         return new Sample(row, engine, nanoseconds, OptionalDouble.empty());
@@ -70,7 +70,7 @@ final class Stopwatch {
                             .measurementIterations(effort.iterations())
                             .measurementTime(TimeValue.milliseconds((long) (MILLIS * effort.iterationSeconds())))
                             .jvmArgs(Machine.FORK_OPTIONS.toArray(String[]::new))
-                            .jvmArgsAppend("-D" + EngineBenchmark.WARM_UP + "=" + effort.warmUpSeconds(), root())
+                            .jvmArgsAppend("-D" + EngineBenchmark.WARM_UP + "=" + effort.warmUpSeconds(engine), root())
                             .addProfiler(GCProfiler.class)
                             .shouldFailOnError(true)
                             .output(log.toString())
