@@ -47,6 +47,7 @@ public final class CommandTree {
                 .addSubcommand(new StoreCommand.Export(streams)));
         tree.addSubcommand(new AuditCommand(streams));
         tree.addSubcommand(new DoctorCommand(streams));
+        tree.addSubcommand(new BenchCommand());
         tree.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Explain(streams)));
         tree.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return tree.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
