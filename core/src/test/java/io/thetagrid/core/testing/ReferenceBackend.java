@@ -17,6 +17,9 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +213,11 @@ public final class ReferenceBackend implements Backend {
             normals.set(0, i, radius * Math.cos(angle));
             normals.set(1, i, radius * Math.sin(angle));
         }
+    }
+
+    @Override
+    public void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values) {
+        throw new UnsupportedOperationException("paths");
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import io.thetagrid.kernels.math.ScalarMath;
+import io.thetagrid.kernels.paths.GeometricBrownianMotion;
+import io.thetagrid.kernels.paths.PathModel;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,10 @@ final class ConformanceRows {
             contracts.set(ContractColumn.WEIGHT, i, 100 * (random.nextInt(21) - 10));
         }
         return contracts;
+    }
+
+    static List<PathModel> pathModels() {
+        return List.of(new GeometricBrownianMotion(0.03, 0.01, 0.3));
     }
 
     static BookLayout layout(int contracts, boolean american) {
