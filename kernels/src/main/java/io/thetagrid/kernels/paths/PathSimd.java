@@ -2,12 +2,27 @@ package io.thetagrid.kernels.paths;
 
 import static io.thetagrid.kernels.math.VectorMath.LANES;
 import static io.thetagrid.kernels.math.VectorMath.all;
+import static io.thetagrid.kernels.math.VectorMath.atLeast;
+import static io.thetagrid.kernels.math.VectorMath.fma;
 import static io.thetagrid.kernels.math.VectorMath.load;
+import static io.thetagrid.kernels.math.VectorMath.log;
+import static io.thetagrid.kernels.math.VectorMath.logRatio;
+import static io.thetagrid.kernels.math.VectorMath.normalCdf;
 import static io.thetagrid.kernels.math.VectorMath.store;
+import static io.thetagrid.kernels.paths.HestonProcess.CORRECTION;
+import static io.thetagrid.kernels.paths.HestonProcess.NEXT_VARIANCE;
+import static io.thetagrid.kernels.paths.HestonProcess.VARIANCE;
+import static io.thetagrid.kernels.paths.HestonStep.PSI_CRITICAL;
+import static io.thetagrid.kernels.paths.PathProcess.LOG_RETURN;
+import static io.thetagrid.kernels.paths.PathScalar.LEAST_TAIL;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.thetagrid.kernels.backend.Columns;
+import io.thetagrid.kernels.math.Inline;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 
 /** {@link PathScalar} over vectors of paths, the same lines and the same bits. */
 final class PathSimd implements PathKernel {
@@ -17,11 +32,123 @@ final class PathSimd implements PathKernel {
         MemorySegment in = normals.segment();
         MemorySegment out = state.segment();
         long normalAt = normals.offset(column);
-        long logReturnAt = state.offset(PathProcess.LOG_RETURN);
+        long logReturnAt = state.offset(LOG_RETURN);
         for (int row = 0; row < state.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
             DoubleVector logReturn = load(out, logReturnAt + at).add(drift);
             store(load(in, normalAt + at).fma(all(deviation), logReturn), out, logReturnAt + at);
+        }
+    }
+
+    @Override
+    public void jump(JumpStep step, Columns numbers, Columns sums, int column, Columns state) {
+        MemorySegment out = state.segment();
+        double[] thresholds = step.thresholds();
+        for (int row = 0; row < state.rows(); row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector number = load(numbers.segment(), numbers.offset(column) + at);
+            DoubleVector jumps = all(0.0);
+            for (int k = 0; k < thresholds.length; k++) {
+                VectorMask<Double> more = number.compare(GT, thresholds[k]);
+                if (!more.anyTrue()) {
+                    break;
+                }
+                jumps = jumps.blend(jumps.add(1.0), more);
+            }
+            DoubleVector scatter = jumps.sqrt().mul(step.volatility());
+            DoubleVector sum = load(sums.segment(), sums.offset(column) + at).fma(scatter, jumps.mul(step.mean()));
+            long logReturnAt = state.offset(LOG_RETURN) + at;
+            store(load(out, logReturnAt).add(sum), out, logReturnAt);
+        }
+    }
+
+    @Override
+    public void moveVariance(HestonStep step, Columns normals, int column, Columns state) {
+        MemorySegment segment = state.segment();
+        MemorySegment in = normals.segment();
+        long normalAt = normals.offset(column);
+        long varianceAt = state.offset(VARIANCE);
+        long nextAt = state.offset(NEXT_VARIANCE);
+        long correctionAt = state.offset(CORRECTION);
+        for (int row = 0; row < state.rows(); row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector variance = load(segment, varianceAt + at);
+            DoubleVector z = load(in, normalAt + at);
+            DoubleVector mean = fma(variance, step.meanSlope, step.meanRest);
+            DoubleVector psi =
+                    fma(variance, step.varianceSlope, step.varianceRest).div(mean.mul(mean));
+            DoubleVector bSquared = bSquared(psi);
+            DoubleVector a = mean.div(bSquared.add(1.0));
+            DoubleVector next = squaredNormal(a, bSquared, z);
+            DoubleVector logGrowth = squaredNormalLogGrowth(a, bSquared, step.a);
+            VectorMask<Double> wide = psi.compare(GT, PSI_CRITICAL);
+            if (wide.anyTrue()) {
+                DoubleVector positive = all(2.0).div(psi.add(1.0));
+                DoubleVector beta = positive.div(mean);
+                next = next.blend(exponential(positive, beta, z), wide);
+                logGrowth = logGrowth.blend(exponentialLogGrowth(positive, beta, step.a), wide);
+            }
+            DoubleVector plain = fma(variance, step.k1, step.k0);
+            DoubleVector corrected = variance.fma(all(-0.5 * step.k3), logGrowth.neg());
+            store(next, segment, nextAt + at);
+            VectorMask<Double> finite = logGrowth.compare(LT, Double.POSITIVE_INFINITY);
+            store(plain.blend(corrected, finite), segment, correctionAt + at);
+        }
+    }
+
+    @Inline
+    static DoubleVector bSquared(DoubleVector psi) {
+        DoubleVector twice = all(2.0).div(psi);
+        return twice.sub(1.0).add(twice.mul(twice.sub(1.0)).sqrt());
+    }
+
+    @Inline
+    static DoubleVector squaredNormal(DoubleVector a, DoubleVector bSquared, DoubleVector z) {
+        DoubleVector root = bSquared.sqrt().add(z);
+        return a.mul(root).mul(root);
+    }
+
+    @Inline
+    static DoubleVector squaredNormalLogGrowth(DoubleVector a, DoubleVector bSquared, double factor) {
+        DoubleVector d = fma(a, -2.0 * factor, 1.0);
+        DoubleVector logGrowth =
+                log(d).fma(all(-0.5), a.mul(factor).mul(bSquared).div(d));
+        return all(Double.NaN).blend(logGrowth, d.compare(GT, 0.0));
+    }
+
+    @Inline
+    static DoubleVector exponential(DoubleVector positive, DoubleVector beta, DoubleVector z) {
+        DoubleVector tail = atLeast(normalCdf(z.neg()), LEAST_TAIL);
+        return atLeast(logRatio(positive, tail), 0.0).div(beta);
+    }
+
+    @Inline
+    static DoubleVector exponentialLogGrowth(DoubleVector positive, DoubleVector beta, double factor) {
+        DoubleVector moment = beta.mul(positive).div(beta.sub(factor));
+        DoubleVector logGrowth = log(moment.add(all(1.0).sub(positive)));
+        return all(Double.NaN).blend(logGrowth, beta.compare(GT, factor));
+    }
+
+    @Override
+    public void moveSpot(HestonStep step, Columns normals, int column, Columns state) {
+        MemorySegment segment = state.segment();
+        MemorySegment in = normals.segment();
+        long normalAt = normals.offset(column);
+        long logReturnAt = state.offset(LOG_RETURN);
+        long varianceAt = state.offset(VARIANCE);
+        long nextAt = state.offset(NEXT_VARIANCE);
+        long correctionAt = state.offset(CORRECTION);
+        for (int row = 0; row < state.rows(); row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector variance = load(segment, varianceAt + at);
+            DoubleVector next = load(segment, nextAt + at);
+            DoubleVector drift = load(segment, correctionAt + at).add(step.carry);
+            DoubleVector deviation =
+                    variance.fma(all(step.k3), next.mul(step.k4)).sqrt();
+            DoubleVector logReturn =
+                    next.fma(all(step.k2), load(segment, logReturnAt + at).add(drift));
+            store(deviation.fma(load(in, normalAt + at), logReturn), segment, logReturnAt + at);
+            store(next, segment, varianceAt + at);
         }
     }
 

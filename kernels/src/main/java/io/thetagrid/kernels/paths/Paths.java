@@ -63,6 +63,8 @@ public final class Paths {
     private static PathProcess process(PathModel model, PathGrid grid) {
         return switch (model) {
             case GeometricBrownianMotion brownian -> new BrownianProcess(brownian, grid);
+            case MertonJumpDiffusion merton -> new MertonProcess(merton, grid);
+            case Heston heston -> new HestonProcess(heston, grid);
         };
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import io.thetagrid.kernels.math.VectorMath;
 import io.thetagrid.kernels.paths.GeometricBrownianMotion;
+import io.thetagrid.kernels.paths.Heston;
+import io.thetagrid.kernels.paths.MertonJumpDiffusion;
 import io.thetagrid.kernels.paths.PathGrid;
 import io.thetagrid.kernels.paths.PathModel;
 import io.thetagrid.kernels.paths.PathNormals;
@@ -25,7 +27,11 @@ class AllocationTest {
 
     private static final long PATIENCE_NANOS = 180_000_000_000L;
 
-    private static final List<PathModel> PATH_MODELS = List.of(new GeometricBrownianMotion(0.03, 0.01, 0.3));
+    private static final List<PathModel> PATH_MODELS = List.of(
+            new GeometricBrownianMotion(0.03, 0.01, 0.3),
+            new MertonJumpDiffusion(0.03, 0.01, 0.2, 3, -0.1, 0.2),
+            new Heston(0.03, 0.01, 0.05, 1.5, 0.04, 0.3, -0.7),
+            new Heston(0.03, 0.01, 0.01, 0.5, 0.09, 1.5, 0.9));
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -134,5 +134,12 @@ class PathsTest {
     void wrongParametersAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new GeometricBrownianMotion(0, 0, -0.1));
         assertThrows(IllegalArgumentException.class, () -> new GeometricBrownianMotion(0, Double.NaN, 0.1));
+        assertThrows(IllegalArgumentException.class, () -> new MertonJumpDiffusion(0, 0, 0.2, -1, 0, 0.1));
+        assertThrows(IllegalArgumentException.class, () -> new MertonJumpDiffusion(0, 0, 0.2, 1, 0, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new Heston(0, 0, -0.1, 1, 0.04, 0.3, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Heston(0, 0, 0.04, 0, 0.04, 0.3, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Heston(0, 0, 0.04, 1, 0, 0.3, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Heston(0, 0, 0.04, 1, 0.04, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Heston(0, 0, 0.04, 1, 0.04, 0.3, 1.01));
     }
 }
