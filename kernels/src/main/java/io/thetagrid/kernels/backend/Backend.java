@@ -65,7 +65,8 @@ public interface Backend {
      *
      * @param values for each of the model's states one column for each observed time: log(S/S₀) first, then what {@link
      *     PathModel} adds
-     * @throws IllegalArgumentException if {@code values} or given normals have other shapes
+     * @throws IllegalArgumentException if {@code values} or given normals have other shapes, or Sobol' points or dimensions run
+     *     out
      */
     void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values);
 

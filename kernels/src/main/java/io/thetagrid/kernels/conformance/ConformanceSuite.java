@@ -167,16 +167,17 @@ public final class ConformanceSuite {
         }
     }
 
-    /** Each model, drawn by name or driven by given normals. */
+    /** Each model, drawn by name, driven by given normals, or by Sobol' points. */
     private void paths(int rows) {
         PathGrid grid = new PathGrid(new double[] {0.1, 0.5, 0.6}, new int[] {0, 2});
         for (PathModel model : ConformanceRows.pathModels()) {
             try (Arena arena = Arena.ofConfined()) {
                 PathNormals named = PathNormals.named(new NormalStream(20, -7, 3, 1));
+                PathNormals quasiRandom = PathNormals.quasiRandom(named.stream());
                 Columns driver = Columns.allocate(arena, grid.steps(), rows);
                 scalar.normals(new NormalStream(20, -7, 0, 9), 0, driver);
                 int columns = model.states() * grid.observed().length;
-                for (PathNormals normals : List.of(named, named.given(driver).opposite())) {
+                for (PathNormals normals : List.of(named, named.given(driver).opposite(), quasiRandom)) {
                     Columns expected = Columns.allocate(arena, columns, rows);
                     Columns actual = Columns.allocate(arena, columns, rows);
                     scalar.paths(model, grid, normals, 5, expected);

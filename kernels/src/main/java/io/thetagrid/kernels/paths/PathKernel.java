@@ -1,6 +1,7 @@
 package io.thetagrid.kernels.paths;
 
 import io.thetagrid.kernels.backend.Columns;
+import io.thetagrid.kernels.random.SobolDimension;
 
 /** What is done to each path of a block; rows are paths. */
 interface PathKernel {
@@ -16,6 +17,15 @@ interface PathKernel {
 
     /** The next log return; the next variance takes the variance's place. */
     void moveSpot(HestonStep step, Columns normals, int column, Columns state);
+
+    /** Fills a column with normals of one dimension of scrambled Sobol' points. */
+    void quasiRandom(SobolDimension dimension, long firstPoint, Columns normals, int column);
+
+    /** One point of a Brownian bridge: {@code walk} at the target from its neighbours and a normal. */
+    void bridge(BridgePoint point, Columns normals, int column, Columns walk);
+
+    /** Standard normals again: a step's increment of the walk by the root of its length. */
+    void standardise(Columns walk, int step, double inverseRoot, Columns normals);
 
     /** Changes the sign of a column. */
     void negate(Columns normals, int column);

@@ -13,6 +13,8 @@ import static java.lang.Math.fma;
 import static java.lang.Math.sqrt;
 
 import io.thetagrid.kernels.backend.Columns;
+import io.thetagrid.kernels.random.SobolDimension;
+import io.thetagrid.kernels.random.SobolScalar;
 
 /** The steps of a path, one path at a time. {@link PathSimd} follows the same lines. */
 final class PathScalar implements PathKernel {
@@ -108,6 +110,28 @@ final class PathScalar implements PathKernel {
             double logReturn = fma(next, step.k2, state.get(LOG_RETURN, row) + drift);
             state.set(LOG_RETURN, row, fma(deviation, normals.get(column, row), logReturn));
             state.set(VARIANCE, row, next);
+        }
+    }
+
+    @Override
+    public void quasiRandom(SobolDimension dimension, long firstPoint, Columns normals, int column) {
+        SobolScalar.normals(dimension, firstPoint, normals, column);
+    }
+
+    @Override
+    public void bridge(BridgePoint point, Columns normals, int column, Columns walk) {
+        for (int row = 0; row < walk.rows(); row++) {
+            double left = walk.get(point.left(), row) * point.leftWeight();
+            double mean = fma(walk.get(point.right(), row), point.rightWeight(), left);
+            walk.set(point.target(), row, fma(normals.get(column, row), point.deviation(), mean));
+        }
+    }
+
+    @Override
+    public void standardise(Columns walk, int step, double inverseRoot, Columns normals) {
+        for (int row = 0; row < walk.rows(); row++) {
+            double increment = walk.get(step + 1, row) - walk.get(step, row);
+            normals.set(step, row, increment * inverseRoot);
         }
     }
 

@@ -20,6 +20,8 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.math.Inline;
+import io.thetagrid.kernels.random.SobolDimension;
+import io.thetagrid.kernels.random.SobolSimd;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -149,6 +151,40 @@ final class PathSimd implements PathKernel {
                     next.fma(all(step.k2), load(segment, logReturnAt + at).add(drift));
             store(deviation.fma(load(in, normalAt + at), logReturn), segment, logReturnAt + at);
             store(next, segment, varianceAt + at);
+        }
+    }
+
+    @Override
+    public void quasiRandom(SobolDimension dimension, long firstPoint, Columns normals, int column) {
+        SobolSimd.normals(dimension, firstPoint, normals, column);
+    }
+
+    @Override
+    public void bridge(BridgePoint point, Columns normals, int column, Columns walk) {
+        MemorySegment segment = walk.segment();
+        MemorySegment in = normals.segment();
+        long normalAt = normals.offset(column);
+        long leftAt = walk.offset(point.left());
+        long rightAt = walk.offset(point.right());
+        long targetAt = walk.offset(point.target());
+        for (int row = 0; row < walk.rows(); row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector left = load(segment, leftAt + at).mul(point.leftWeight());
+            DoubleVector mean = load(segment, rightAt + at).fma(all(point.rightWeight()), left);
+            store(load(in, normalAt + at).fma(all(point.deviation()), mean), segment, targetAt + at);
+        }
+    }
+
+    @Override
+    public void standardise(Columns walk, int step, double inverseRoot, Columns normals) {
+        MemorySegment in = walk.segment();
+        long startAt = walk.offset(step);
+        long endAt = walk.offset(step + 1);
+        long normalAt = normals.offset(step);
+        for (int row = 0; row < walk.rows(); row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector increment = load(in, endAt + at).sub(load(in, startAt + at));
+            store(increment.mul(inverseRoot), normals.segment(), normalAt + at);
         }
     }
 

@@ -2,6 +2,7 @@ package io.thetagrid.kernels.paths;
 
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Columns;
+import io.thetagrid.kernels.random.SobolDimension;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -35,7 +36,7 @@ public final class Paths {
             PathNormals normals,
             long firstPath,
             Columns values) {
-        requireShapes(model, grid, normals, values);
+        requireShapes(model, grid, normals, firstPath, values);
         int blocks = Math.ceilDiv(values.rows(), BLOCK);
         if (blocks == 0) {
             return;
@@ -76,11 +77,15 @@ public final class Paths {
         }
     }
 
-    private static void requireShapes(PathModel model, PathGrid grid, PathNormals normals, Columns values) {
+    private static void requireShapes(
+            PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values) {
         int columns = model.states() * grid.observed().length;
         if (values.count() != columns) {
             throw new IllegalArgumentException("paths fill " + columns + " columns, " + model.states() + " for each of "
                     + grid.observed().length + " times, got " + values.count());
+        }
+        if (normals.quasiRandom()) {
+            SobolDimension.requirePoints(firstPath, values.rows());
         }
         if (normals.given().size() > model.factors()) {
             throw new IllegalArgumentException(
