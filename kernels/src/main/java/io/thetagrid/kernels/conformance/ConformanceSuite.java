@@ -36,6 +36,9 @@ public final class ConformanceSuite {
     private static final int MOST_AMERICAN = 63;
 
     private static final int MOST_SOLVED = 9;
+    /** Two blocks. */
+    private static final int MOST_PATHS = 1_021;
+
     private static final int CONTRACTS = 60;
     private static final String SAME_BITS = "every operation rounds correctly and in the same order";
     private static final String OTHER_ORDER = "American and European contracts are added up apart";
@@ -67,7 +70,7 @@ public final class ConformanceSuite {
                 suite.dividends(Math.min(rows, MOST_AMERICAN));
                 suite.dividendImpliedVolatility(Math.min(rows, MOST_SOLVED));
                 suite.normals(rows);
-                suite.paths(rows);
+                suite.paths(Math.min(rows, MOST_PATHS));
                 suite.reprice(rows, true, false);
                 suite.reprice(rows, false, false);
                 suite.reprice(Math.min(rows, MOST_AMERICAN), true, true);

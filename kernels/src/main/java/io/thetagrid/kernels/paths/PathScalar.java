@@ -49,17 +49,17 @@ final class PathScalar implements PathKernel {
             double variance = state.get(VARIANCE, row);
             double z = normals.get(column, row);
             double mean = fma(variance, step.meanSlope, step.meanRest);
-            double psi = fma(variance, step.varianceSlope, step.varianceRest) / (mean * mean);
+            double square = mean * mean;
+            double scatter = fma(variance, step.varianceSlope, step.varianceRest);
             double next;
             double logGrowth;
-            if (psi <= PSI_CRITICAL) {
-                double bSquared = bSquared(psi);
-                double a = mean / (bSquared + 1.0);
-                next = squaredNormal(a, bSquared, z);
-                logGrowth = squaredNormalLogGrowth(a, bSquared, step.a);
+            if (scatter <= square * PSI_CRITICAL) {
+                double bSquared = bSquared(2.0 * square / scatter);
+                next = squaredNormal(mean, bSquared, z);
+                logGrowth = squaredNormalLogGrowth(mean, bSquared, step.a);
             } else {
-                double positive = 2.0 / (psi + 1.0);
-                double beta = positive / mean;
+                double beta = 2.0 * mean / (square + scatter);
+                double positive = mean * beta;
                 next = exponential(positive, beta, z);
                 logGrowth = exponentialLogGrowth(positive, beta, step.a);
             }
@@ -70,22 +70,23 @@ final class PathScalar implements PathKernel {
         }
     }
 
-    private static double bSquared(double psi) {
-        double twice = 2.0 / psi;
+    /** b² of ψ, given 2/ψ. */
+    private static double bSquared(double twice) {
         return (twice - 1.0) + sqrt(twice * (twice - 1.0));
     }
 
-    /** a·(b + Z)². */
-    private static double squaredNormal(double a, double bSquared, double z) {
+    /** a·(b + Z)², where a = mean/(1 + b²). */
+    private static double squaredNormal(double mean, double bSquared, double z) {
         double root = sqrt(bSquared) + z;
-        return a * root * root;
+        return mean / (bSquared + 1.0) * (root * root);
     }
 
-    /** ln E[e^(A·a·(b + Z)²)], NaN where it is infinite. */
-    private static double squaredNormalLogGrowth(double a, double bSquared, double factor) {
-        double d = fma(a, -2.0 * factor, 1.0);
-        double logGrowth = fma(log(d), -0.5, a * factor * bSquared / d);
-        return d > 0.0 ? logGrowth : Double.NaN;
+    /** ln E[e^(A·a·(b + Z)²)] = A·a·b²/(1 − 2·A·a) − ½·ln(1 − 2·A·a), NaN where it is infinite. */
+    private static double squaredNormalLogGrowth(double mean, double bSquared, double factor) {
+        double whole = bSquared + 1.0;
+        double rest = fma(mean, -2.0 * factor, whole);
+        double logGrowth = fma(logRatio(rest, whole), -0.5, mean * factor * bSquared / rest);
+        return rest > 0.0 ? logGrowth : Double.NaN;
     }
 
     /** 0 or, with probability {@code positive}, exponential of rate β: the quantile at N(Z). */

@@ -77,16 +77,15 @@ final class PathSimd implements PathKernel {
             DoubleVector variance = load(segment, varianceAt + at);
             DoubleVector z = load(in, normalAt + at);
             DoubleVector mean = fma(variance, step.meanSlope, step.meanRest);
-            DoubleVector psi =
-                    fma(variance, step.varianceSlope, step.varianceRest).div(mean.mul(mean));
-            DoubleVector bSquared = bSquared(psi);
-            DoubleVector a = mean.div(bSquared.add(1.0));
-            DoubleVector next = squaredNormal(a, bSquared, z);
-            DoubleVector logGrowth = squaredNormalLogGrowth(a, bSquared, step.a);
-            VectorMask<Double> wide = psi.compare(GT, PSI_CRITICAL);
+            DoubleVector square = mean.mul(mean);
+            DoubleVector scatter = fma(variance, step.varianceSlope, step.varianceRest);
+            DoubleVector bSquared = bSquared(square.mul(2.0).div(scatter));
+            DoubleVector next = squaredNormal(mean, bSquared, z);
+            DoubleVector logGrowth = squaredNormalLogGrowth(mean, bSquared, step.a);
+            VectorMask<Double> wide = scatter.compare(GT, square.mul(PSI_CRITICAL));
             if (wide.anyTrue()) {
-                DoubleVector positive = all(2.0).div(psi.add(1.0));
-                DoubleVector beta = positive.div(mean);
+                DoubleVector beta = mean.mul(2.0).div(square.add(scatter));
+                DoubleVector positive = mean.mul(beta);
                 next = next.blend(exponential(positive, beta, z), wide);
                 logGrowth = logGrowth.blend(exponentialLogGrowth(positive, beta, step.a), wide);
             }
@@ -99,23 +98,23 @@ final class PathSimd implements PathKernel {
     }
 
     @Inline
-    static DoubleVector bSquared(DoubleVector psi) {
-        DoubleVector twice = all(2.0).div(psi);
+    static DoubleVector bSquared(DoubleVector twice) {
         return twice.sub(1.0).add(twice.mul(twice.sub(1.0)).sqrt());
     }
 
     @Inline
-    static DoubleVector squaredNormal(DoubleVector a, DoubleVector bSquared, DoubleVector z) {
+    static DoubleVector squaredNormal(DoubleVector mean, DoubleVector bSquared, DoubleVector z) {
         DoubleVector root = bSquared.sqrt().add(z);
-        return a.mul(root).mul(root);
+        return mean.div(bSquared.add(1.0)).mul(root.mul(root));
     }
 
     @Inline
-    static DoubleVector squaredNormalLogGrowth(DoubleVector a, DoubleVector bSquared, double factor) {
-        DoubleVector d = fma(a, -2.0 * factor, 1.0);
-        DoubleVector logGrowth =
-                log(d).fma(all(-0.5), a.mul(factor).mul(bSquared).div(d));
-        return all(Double.NaN).blend(logGrowth, d.compare(GT, 0.0));
+    static DoubleVector squaredNormalLogGrowth(DoubleVector mean, DoubleVector bSquared, double factor) {
+        DoubleVector whole = bSquared.add(1.0);
+        DoubleVector rest = mean.fma(all(-2.0 * factor), whole);
+        DoubleVector logGrowth = logRatio(rest, whole)
+                .fma(all(-0.5), mean.mul(factor).mul(bSquared).div(rest));
+        return all(Double.NaN).blend(logGrowth, rest.compare(GT, 0.0));
     }
 
     @Inline

@@ -85,7 +85,8 @@ public final class PhiloxSimd {
         return centred.reinterpretAsLongs().or(word.and(Long.MIN_VALUE)).reinterpretAsDoubles();
     }
 
-    private static void normalsInPlace(MemorySegment segment, long columnAt, int from, int to) {
+    /** Turns uniforms less ½ into their quantiles. */
+    static void normalsInPlace(MemorySegment segment, long columnAt, int from, int to) {
         for (int row = from; row < to; row += LANES) {
             long at = columnAt + (long) row * Double.BYTES;
             DoubleVector centred = load(segment, at);

@@ -1,6 +1,6 @@
 package io.thetagrid.kernels.random;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.NormalStream;
@@ -49,15 +49,16 @@ public final class SobolDimension {
         }
     }
 
-    /** Writes scrambled coordinates, fractions of 64 bits, as the bits of a column. Beyond the last point they mean nothing. */
-    void words(long firstPoint, Columns words, int column) {
-        MemorySegment segment = words.segment();
-        long firstAt = words.offset(column) / Long.BYTES;
+    /** Fills a column with scrambled coordinates less ½, as {@link PhiloxScalar#centredUniform} makes them of 64 bits. */
+    void centredUniforms(long firstPoint, Columns uniforms, int column) {
+        MemorySegment segment = uniforms.segment();
+        long firstAt = uniforms.offset(column);
         long reversed = reversed(firstPoint);
-        for (int row = 0; row < words.rows(); row++) {
-            segment.setAtIndex(JAVA_LONG, firstAt + row, Long.reverse(scramble(reversed)));
+        for (int row = 0; row < uniforms.rows(); row++) {
+            double uniform = PhiloxScalar.centredUniform(Long.reverse(scramble(reversed)));
+            segment.set(JAVA_DOUBLE, firstAt + (long) row * Double.BYTES, uniform);
             int changed = Long.numberOfTrailingZeros(firstPoint + row + 1);
-            reversed ^= changed < directions.length ? directions[changed] : 0;
+            reversed ^= changed < directions.length ? directions[changed] : 0; // after the last point comes none
         }
     }
 

@@ -12,7 +12,6 @@ import io.thetagrid.kernels.reference.SharedReference;
 import io.thetagrid.kernels.reference.SharedReference.Row;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -118,14 +117,14 @@ class SobolTest {
     @Test
     void scramblingKeepsTheNet() {
         for (long first : new long[] {0, 1024, 1L << 20, SobolDimension.MAX_POINTS - 1024}) {
-            long[] x = words(SobolDimension.of(NAME, 0), first);
-            long[] y = words(SobolDimension.of(NAME, 1), first);
+            double[] x = uniforms(SobolDimension.of(NAME, 0), first);
+            double[] y = uniforms(SobolDimension.of(NAME, 1), first);
             for (int bits = 0; bits <= 10; bits++) {
                 BitSet cells = new BitSet();
                 for (int i = 0; i < 1024; i++) {
-                    long column = bits == 0 ? 0 : x[i] >>> (64 - bits);
-                    long line = bits == 10 ? 0 : y[i] >>> (54 + bits);
-                    cells.set((int) (column << (10 - bits) | line));
+                    int column = (int) ((x[i] + 0.5) * (1 << bits));
+                    int line = (int) ((y[i] + 0.5) * (1 << (10 - bits)));
+                    cells.set(column << (10 - bits) | line);
                 }
                 assertEquals(1024, cells.cardinality());
             }
@@ -203,11 +202,11 @@ class SobolTest {
         }
     }
 
-    private static long[] words(SobolDimension dimension, long first) {
+    private static double[] uniforms(SobolDimension dimension, long first) {
         try (Arena arena = Arena.ofConfined()) {
-            Columns words = Columns.allocate(arena, 1, 1024);
-            dimension.words(first, words, 0);
-            return words.segment().toArray(ValueLayout.JAVA_LONG);
+            Columns uniforms = Columns.allocate(arena, 1, 1024);
+            dimension.centredUniforms(first, uniforms, 0);
+            return uniforms.toArray(0);
         }
     }
 }
