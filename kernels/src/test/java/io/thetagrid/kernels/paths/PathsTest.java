@@ -16,14 +16,17 @@ class PathsTest {
     private static final GeometricBrownianMotion BROWNIAN = new GeometricBrownianMotion(0.05, 0.02, 0.25);
     private static final PathGrid GRID = PathGrid.of(0.1, 0.25, 1.0);
     private static final PathNormals NORMALS = Simulation.NORMALS;
+    private static final PathNormals QUASI_RANDOM = PathNormals.quasiRandom(NORMALS.stream());
 
     @Test
     void aPathIsTheSameWhateverIsSimulatedWithIt() {
-        for (PathModel model : Models.ALL) {
-            double[][] whole = Simulation.run(model, GRID, NORMALS, 0, 2_000);
-            double[][] part = Simulation.run(model, GRID, NORMALS, 700, 601);
-            for (int column = 0; column < whole.length; column++) {
-                assertArrayEquals(Arrays.copyOfRange(whole[column], 700, 1_301), part[column]);
+        for (PathNormals normals : new PathNormals[] {NORMALS, QUASI_RANDOM, QUASI_RANDOM.opposite()}) {
+            for (PathModel model : Models.ALL) {
+                double[][] whole = Simulation.run(model, GRID, normals, 0, 2_000);
+                double[][] part = Simulation.run(model, GRID, normals, 700, 601);
+                for (int column = 0; column < whole.length; column++) {
+                    assertArrayEquals(Arrays.copyOfRange(whole[column], 700, 1_301), part[column]);
+                }
             }
         }
     }
@@ -110,6 +113,15 @@ class PathsTest {
             assertRefused("given normals need 3 columns of 10 rows, got 2 of 10", NORMALS.given(two), three);
             assertRefused("normals are given for 2 factors of 1", NORMALS.given(three, three), three);
         }
+    }
+
+    @Test
+    void moreThanSobolPointsGiveIsRefused() {
+        PathGrid tooMany = PathGrid.uniform(1, 21_202).lastObserved();
+        assertThrows(IllegalArgumentException.class, () -> Simulation.run(BROWNIAN, tooMany, QUASI_RANDOM, 0, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> Simulation.run(BROWNIAN, GRID, QUASI_RANDOM, (1L << 31) - 9, 10));
+        assertEquals(10, Simulation.run(BROWNIAN, GRID, QUASI_RANDOM, (1L << 31) - 10, 10)[0].length);
     }
 
     private static void assertRefused(String message, PathNormals normals, Columns values) {
