@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.thetagrid.kernels.backend.NormalStream;
 import org.junit.jupiter.api.Test;
 
-/** Measured variance ratios, held above floors some way below what was measured, and values against closed forms. */
+/**
+ * Values against closed forms, and measured variance ratios held above floors some way below them. Measured: opposite paths
+ * 1.7 (European call) and 16.5 (spot); spot as control 6.1 (European call); geometric Asian as control 870, with the spot
+ * 1,020 (Asian call); quasi-random paths 3,700 (European), 1,600 (geometric Asian), 1,600 (Asian).
+ */
 class VarianceReductionTest {
     private static final int PATHS = 1 << 17;
     private static final int FIXINGS = 12;
