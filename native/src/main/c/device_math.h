@@ -38,16 +38,16 @@ INLINE double exp_within(double x) {
     double shifted = fma(x, LOG2_E, ROUNDING);
     double n = shifted - ROUNDING;
     double r = fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x));
-    double q = fma(EXP_11, r, EXP_10);
-    q = fma(q, r, EXP_9);
-    q = fma(q, r, EXP_8);
-    q = fma(q, r, EXP_7);
-    q = fma(q, r, EXP_6);
-    q = fma(q, r, EXP_5);
-    q = fma(q, r, EXP_4);
-    q = fma(q, r, EXP_3);
-    q = fma(q, r, EXP_2);
-    double p = fma(r * r, q, r) + 1.0;
+    double z = r * r;
+    double even = fma(z, EXP_10, EXP_8);
+    double odd = fma(z, EXP_11, EXP_9);
+    even = fma(even, z, EXP_6);
+    odd = fma(odd, z, EXP_7);
+    even = fma(even, z, EXP_4);
+    odd = fma(odd, z, EXP_5);
+    even = fma(even, z, EXP_2);
+    odd = fma(odd, z, EXP_3);
+    double p = fma(z, fma(odd, r, even), r) + 1.0;
     return times_power_of_2(p, shifted);
 }
 
@@ -75,14 +75,23 @@ INLINE double log_ratio(double a, double b) {
     double nearest = double_of(bits_of(b) + exponents);
     double s = (a - nearest) / (a + nearest);
     double z = s * s;
-    double q = fma(LOG_15, z, LOG_13);
-    q = fma(q, z, LOG_11);
-    q = fma(q, z, LOG_9);
-    q = fma(q, z, LOG_7);
-    q = fma(q, z, LOG_5);
-    q = fma(q, z, LOG_3);
-    double twice_atanh = fma(s * z, q, s + s);
+    double w = z * z;
+    double even = fma(w, LOG_15, LOG_11);
+    double odd = fma(w, LOG_13, LOG_9);
+    even = fma(even, w, LOG_7);
+    odd = fma(odd, w, LOG_5);
+    even = fma(even, w, LOG_3);
+    double twice_atanh = fma(s * z, fma(odd, z, even), s + s);
     return fma(k, LN2_HIGH, twice_atanh);
+}
+
+/* ln(a/b) within 2.2e-5. */
+INLINE double rough_log_ratio(double a, double b) {
+    word64 exponents = rounded_exponents(bits_of(a) - bits_of(b));
+    double k = exponents_as_double(exponents);
+    double nearest = double_of(bits_of(b) + exponents);
+    double s = (a - nearest) / (a + nearest);
+    return fma(k, LN2_HIGH, s * fma(s * s, LOG_ROUGH_3, 2.0));
 }
 
 INLINE double log_of(double x) {
@@ -102,28 +111,36 @@ INLINE double gaussian(double x) {
     return fma(y * -0.5, rest, y);
 }
 
+/* Over scaled_normal_tail_denominator it is R(x); apart, several tails share one division. */
+INLINE double scaled_normal_tail_numerator(double x) {
+    double z = x * x;
+    double even = fma(z, TAIL_P8, TAIL_P6);
+    double odd = fma(z, TAIL_P9, TAIL_P7);
+    even = fma(even, z, TAIL_P4);
+    odd = fma(odd, z, TAIL_P5);
+    even = fma(even, z, TAIL_P2);
+    odd = fma(odd, z, TAIL_P3);
+    even = fma(even, z, TAIL_P0);
+    odd = fma(odd, z, TAIL_P1);
+    return fma(odd, x, even);
+}
+
+INLINE double scaled_normal_tail_denominator(double x) {
+    double z = x * x;
+    double even = fma(z + TAIL_Q8, z, TAIL_Q6);
+    double odd = fma(z, TAIL_Q9, TAIL_Q7);
+    even = fma(even, z, TAIL_Q4);
+    odd = fma(odd, z, TAIL_Q5);
+    even = fma(even, z, TAIL_Q2);
+    odd = fma(odd, z, TAIL_Q3);
+    even = fma(even, z, TAIL_Q0);
+    odd = fma(odd, z, TAIL_Q1);
+    return fma(odd, x, even);
+}
+
 /* R(x) = e^(x^2/2) * N(-x) for 0 <= x <= 40: what multiplies a Gaussian to give its tail. */
 INLINE double scaled_normal_tail(double x) {
-    double p = fma(x, TAIL_P9, TAIL_P8);
-    p = fma(p, x, TAIL_P7);
-    p = fma(p, x, TAIL_P6);
-    p = fma(p, x, TAIL_P5);
-    p = fma(p, x, TAIL_P4);
-    p = fma(p, x, TAIL_P3);
-    p = fma(p, x, TAIL_P2);
-    p = fma(p, x, TAIL_P1);
-    p = fma(p, x, TAIL_P0);
-    double q = x + TAIL_Q9;
-    q = fma(q, x, TAIL_Q8);
-    q = fma(q, x, TAIL_Q7);
-    q = fma(q, x, TAIL_Q6);
-    q = fma(q, x, TAIL_Q5);
-    q = fma(q, x, TAIL_Q4);
-    q = fma(q, x, TAIL_Q3);
-    q = fma(q, x, TAIL_Q2);
-    q = fma(q, x, TAIL_Q1);
-    q = fma(q, x, TAIL_Q0);
-    return divide_regular(p, q);
+    return divide_regular(scaled_normal_tail_numerator(x), scaled_normal_tail_denominator(x));
 }
 
 /* N(x), the standard normal distribution. */

@@ -4,7 +4,11 @@
  */
 #pragma once
 #include "european.h"
+#include "guess_coefficients.h"
 
+#define LARGEST_LEAP 4e-3
+#define LEAST_APART 4e-3
+#define FARTHEST 37.6
 #define LAST_STEP 1e-5
 #define MOST_STEPS 24
 #define SERIES_T 0.15
@@ -48,7 +52,87 @@ INLINE int quote_status(
     return regular ? OK : UNSUPPORTED;
 }
 
-INLINE double guess(double a, double most, double price, double shortfall) {
+INLINE double upper_guess(double a, double log) {
+    double p = fma(fma(UPPER_P32, a, UPPER_P31), a, UPPER_P30);
+    p = fma(p, log, fma(fma(UPPER_P22, a, UPPER_P21), a, UPPER_P20));
+    p = fma(p, log, fma(fma(UPPER_P12, a, UPPER_P11), a, UPPER_P10));
+    p = fma(p, log, fma(fma(UPPER_P02, a, UPPER_P01), a, UPPER_P00));
+    double q = fma(UPPER_Q31, a, UPPER_Q30);
+    q = fma(q, log, fma(UPPER_Q21, a, UPPER_Q20));
+    q = fma(q, log, fma(UPPER_Q11, a, UPPER_Q10));
+    q = fma(q, log, fma(UPPER_Q01, a, 1.0));
+    return p / q;
+}
+
+INLINE double guess(double a, double most, double parity, double price, double shortfall) {
+    int upper = price > shortfall;
+    double in_the_money = price + parity;
+    double log = rough_log_ratio(upper ? most : in_the_money, upper ? shortfall : price);
+    if (upper) {
+        return upper_guess(a, log);
+    }
+    double sum = price + in_the_money;
+    double y = sum * sum;
+    double p = fma(fma(LOWER_P42, y, LOWER_P41), y, LOWER_P40);
+    p = fma(p, log, fma(fma(LOWER_P32, y, LOWER_P31), y, LOWER_P30));
+    p = fma(p, log, fma(fma(LOWER_P22, y, LOWER_P21), y, LOWER_P20));
+    p = fma(p, log, fma(fma(LOWER_P12, y, LOWER_P11), y, LOWER_P10));
+    p = fma(p, log, fma(fma(LOWER_P02, y, LOWER_P01), y, LOWER_P00));
+    double q = fma(LOWER_Q51, y, LOWER_Q50);
+    q = fma(q, log, fma(LOWER_Q41, y, LOWER_Q40));
+    q = fma(q, log, fma(LOWER_Q31, y, LOWER_Q30));
+    q = fma(q, log, fma(LOWER_Q21, y, LOWER_Q20));
+    q = fma(q, log, fma(LOWER_Q11, y, LOWER_Q10));
+    q = fma(q, log, fma(LOWER_Q01, y, 1.0));
+    return sum * p / q;
+}
+
+/* Householder's fifth-order step, in ln s; NaN where the guess was too far off, or s too small. */
+INLINE double leap(double a, double most, double s, int upper, double target) {
+    double h = a / s;
+    double t = 0.5 * s;
+    double hh = h * h;
+    double tt = t * t;
+    double sum = hh + tt;
+    double far = h + t;
+    int apart = s > 0.0 && s + a >= LEAST_APART && far <= FARTHEST;
+    double m = apart ? exp_within(sum * -0.5) : NOT_A_NUMBER;
+
+    double near = fabs(h - t);
+    int rising = h < t;
+    double near_scale = scaled_normal_tail_denominator(near);
+    double far_scale = scaled_normal_tail_denominator(far);
+    double far_tail = scaled_normal_tail_numerator(far) * near_scale;
+    double near_tail = scaled_normal_tail_numerator(near);
+    double scale = near_scale * far_scale;
+    double tails = m * fma(near_tail, far_scale, rising ? far_tail : -far_tail);
+    double value = rising != upper ? fma(most, scale, -tails) : tails;
+    double rise = m * INVERSE_SQRT_2PI * (s * scale);
+    double aim = target * scale;
+
+    double slope = rise / value;
+    double r = upper ? -slope : slope;
+    double f = log_ratio(aim, value);
+    double c1 = hh - tt + 1.0;
+    double c2 = sum * -2.0;
+    double c3 = (hh - tt) * 4.0;
+    double h2 = c1 - r;
+    double g = fma(-r, h2, c2);
+    double h3 = fma(h2, h2, g);
+    double h4 = fma(h3, h2 - r, fma(h2 + h2, g, c3));
+    double ff = f * f;
+    double fh = f * h2;
+    double numerator = f * fma(r, r + fh, h3 * ff * (1.0 / 6.0));
+    double quadratic = fma(h2 * h2, 0.25, h3 * (1.0 / 3.0)) * ff;
+    double denominator = fma(fma(r, fma(fh, 1.5, r), quadratic), r, h4 * (1.0 / 24.0) * (ff * f));
+    double odd = numerator * denominator * 0.5;
+    double even = fma(numerator * (1.0 / 12.0), numerator, denominator * denominator);
+    double next = s * (even + odd) / (even - odd);
+    return fabs(f) <= slope * LARGEST_LEAP ? next : NOT_A_NUMBER;
+}
+
+/* Matches value and slope at the inflection, from the side the price lies on. */
+INLINE double inflection_guess(double a, double most, double price, double shortfall) {
     double s = sqrt(a + a);
     double inflection = most * (0.5 - scaled_normal_tail(s));
     int above = price >= inflection;
@@ -88,6 +172,31 @@ INLINE double tail_difference(double h, double t, double tt) {
     return sum * (t + t);
 }
 
+/* b, or in the upper half e^(-a/2) - b, within a few units in the last place. */
+INLINE double value_at(double a, double most, double h, double t, double tt, double m, int upper) {
+    if (t < SERIES_T && a < SERIES_DISTANCE) {
+        double tails = m * tail_difference(h, t, tt);
+        return upper ? most - tails : tails;
+    }
+    double near = scaled_normal_tail(at_most(fabs(h - t), TAIL_END));
+    double far = scaled_normal_tail(at_most(h + t, TAIL_END));
+    int rising = h < t;
+    double tails = m * (near + (rising ? far : -far));
+    return rising != upper ? most - tails : tails;
+}
+
+/* Newton's step, for what rounding has left. */
+INLINE double newton_step(double a, double most, double s, int upper, double target) {
+    double h = a / s;
+    double t = 0.5 * s;
+    double hh = h * h;
+    double tt = t * t;
+    double m = exp_of((hh + tt) * -0.5);
+    double value = value_at(a, most, h, t, tt, m, upper);
+    double slope = m * INVERSE_SQRT_2PI;
+    return (target - value) / (upper ? -slope : slope);
+}
+
 /* Householder's third-order step, at least -s/2. */
 INLINE double householder_step(double a, double most, double s, int upper, double target) {
     double per_s = 1.0 / s;
@@ -96,17 +205,7 @@ INLINE double householder_step(double a, double most, double s, int upper, doubl
     double hh = h * h;
     double tt = t * t;
     double m = exp_of((hh + tt) * -0.5);
-    double near = scaled_normal_tail(at_most(fabs(h - t), TAIL_END));
-    double far = scaled_normal_tail(at_most(h + t, TAIL_END));
-    int rising = h < t;
-    double tails = m * (rising ? near + far : near - far);
-    double price = rising ? most - tails : tails;
-    double shortfall = rising ? tails : most - tails;
-    if (t < SERIES_T && a < SERIES_DISTANCE) {
-        price = m * tail_difference(h, t, tt);
-        shortfall = most - price;
-    }
-    double value = at_least(upper ? shortfall : price, SMALLEST_NORMAL);
+    double value = at_least(value_at(a, most, h, t, tt, m, upper), SMALLEST_NORMAL);
 
     double slope = m * INVERSE_SQRT_2PI;
     double f = log_ratio(value, target);
@@ -122,12 +221,11 @@ INLINE double householder_step(double a, double most, double s, int upper, doubl
     return at_least(numerator / denominator, -t);
 }
 
-/* s = volatility * sqrt(time) for a normalised price; NaN if the steps do not settle. */
-INLINE double solve(double a, double price, double shortfall) {
-    double most = exp_of(-0.5 * a);
+/* Third-order steps until they settle; NaN if they do not. */
+INLINE double settle(double a, double most, double price, double shortfall) {
     int upper = price > shortfall;
     double target = upper ? shortfall : price;
-    double s = guess(a, most, price, shortfall);
+    double s = inflection_guess(a, most, price, shortfall);
     for (int i = 0; i < MOST_STEPS; i++) {
         double step = householder_step(a, most, s, upper, target);
         s += step;
@@ -138,8 +236,19 @@ INLINE double solve(double a, double price, double shortfall) {
     return NOT_A_NUMBER;
 }
 
+/* s = volatility * sqrt(time) for a normalised price; NaN if the steps do not settle. */
+INLINE double solve(double a, double most, double parity, double price, double shortfall, int full) {
+    int upper = price > shortfall;
+    double target = upper ? shortfall : price;
+    double s = leap(a, most, guess(a, most, parity, price, shortfall), upper, target);
+    if (s != s) {
+        return settle(a, most, price, shortfall);
+    }
+    return full ? s + newton_step(a, most, s, upper, target) : s;
+}
+
 /* One row; quote and result point to the row in the first column. */
-INLINE void solve_row(GLOBAL const double *quote, GLOBAL double *result, long stride) {
+INLINE void solve_row(GLOBAL const double *quote, GLOBAL double *result, long stride, int full) {
     double option_sign = quote[OPTION_SIGN * stride];
     double spot = quote[SPOT * stride];
     double strike = quote[STRIKE * stride];
@@ -153,13 +262,19 @@ INLINE void solve_row(GLOBAL const double *quote, GLOBAL double *result, long st
     if (status == OK) {
         double rate_time = rate * time;
         double yield_time = dividend_yield * time;
-        double spot_value = spot * exp_of(-yield_time);
-        double strike_value = strike * exp_of(-rate_time);
-        double intrinsic = at_least(option_sign * (spot_value - strike_value), 0.0);
+        double spot_value = spot * exp_within(-yield_time);
+        double strike_value = strike * exp_within(-rate_time);
+        double forward_value = spot_value - strike_value;
+        double intrinsic = at_least(option_sign * forward_value, 0.0);
         double maximum = option_sign > 0.0 ? spot_value : strike_value;
+        double lesser = forward_value < 0.0 ? spot_value : strike_value;
         double per_money = 1.0 / sqrt(spot_value * strike_value);
         double distance = fabs(log_ratio(spot, strike) + (rate_time - yield_time));
-        double deviation = solve(distance, (price - intrinsic) * per_money, (maximum - price) * per_money);
+        double most = lesser * per_money;
+        double parity = fabs(forward_value) * per_money;
+        double time_value = (price - intrinsic) * per_money;
+        double shortfall = (maximum - price) * per_money;
+        double deviation = solve(distance, most, parity, time_value, shortfall, full);
         volatility = deviation / sqrt(time);
         status = volatility > 0.0 ? OK : NOT_CONVERGED;
     }

@@ -12,7 +12,11 @@ KERNEL void european_price(GLOBAL const double *options, GLOBAL double *greeks, 
 }
 
 KERNEL void implied_volatility(GLOBAL const double *quotes, GLOBAL double *results, long rows, long stride) {
-    FOR_EACH(row, 0, rows) { solve_row(quotes + row, results + row, stride); }
+    FOR_EACH(row, 0, rows) { solve_row(quotes + row, results + row, stride, 1); }
+}
+
+KERNEL void implied_volatility_fast(GLOBAL const double *quotes, GLOBAL double *results, long rows, long stride) {
+    FOR_EACH(row, 0, rows) { solve_row(quotes + row, results + row, stride, 0); }
 }
 
 /* One or two normals for each scenario from first on. */
@@ -35,13 +39,15 @@ KERNEL void normals(
  * first two columns in place of the other two.
  */
 
-/* Scenario's spot / base spot, for every bucket (dimension 1). */
-KERNEL void scenario_growth(
-    GLOBAL const double *RESTRICT scenarios, GLOBAL double *RESTRICT growth, long rows, long buckets, long stride) {
+/* What contracts share, for every bucket (dimension 1): scenario's spot / base spot, and in a second plane 1 / factor. */
+KERNEL void scenario_terms(
+    GLOBAL const double *RESTRICT scenarios, GLOBAL double *RESTRICT shared, long rows, long buckets, long stride) {
     FOR_EACH(bucket, 1, buckets) {
         FOR_EACH(row, 0, rows) {
             long at = bucket * stride + row;
-            growth[at] = exp_of(scenarios[at]);
+            shared[at] = exp_of(scenarios[at]);
+            double vol_factor = at_least(scenarios[VOL_FACTOR * buckets * stride + at], LEAST_DEVIATION);
+            shared[buckets * stride + at] = 1.0 / vol_factor;
         }
     }
 }
@@ -76,17 +82,26 @@ KERNEL void shared_terms(
 
 INLINE long first_row(long thread) { return thread / APART * (ABREAST * APART) + thread % APART; }
 
-/* A contract's smile in each of a thread's scenarios; one question for all of them. */
-INLINE void smiles(GLOBAL const double *contract, GLOBAL const double *log_spot, double smile[ABREAST]) {
+/* A contract's deviation and its inverse in each of a thread's scenarios; one question and division where it is flat. */
+INLINE void deviations(
+    GLOBAL const double *contract,
+    GLOBAL const double *log_spot,
+    double sqrt_time,
+    double deviation[ABREAST],
+    double inverse[ABREAST]) {
     if (is_flat(contract)) {
+        double flat = smile_deviation(contract, contract[SMILE_LEVEL], sqrt_time);
+        double flat_inverse = divide_regular(1.0, flat);
         UNROLL
         for (int k = 0; k < ABREAST; k++) {
-            smile[k] = contract[SMILE_LEVEL];
+            deviation[k] = flat;
+            inverse[k] = flat_inverse;
         }
     } else {
         UNROLL
         for (int k = 0; k < ABREAST; k++) {
-            smile[k] = smile_under(contract, log_spot[k * APART]);
+            deviation[k] = smile_deviation(contract, smile_under(contract, log_spot[k * APART]), sqrt_time);
+            inverse[k] = divide_regular(1.0, deviation[k]);
         }
     }
 }
@@ -96,7 +111,7 @@ ARITHMETIC_KERNEL void revalue_shared(
     GLOBAL const double *RESTRICT terms,
     GLOBAL const int *RESTRICT group_start,
     GLOBAL const double *RESTRICT scenarios,
-    GLOBAL const double *RESTRICT growth,
+    GLOBAL const double *RESTRICT shared,
     GLOBAL double *RESTRICT pnl,
     long groups,
     long buckets,
@@ -111,19 +126,21 @@ ARITHMETIC_KERNEL void revalue_shared(
                 long at = (long)contract[BUCKET] * stride + first_row(thread);
                 GLOBAL const double *log_spot = scenarios + at;
                 GLOBAL const double *vol_factor = log_spot + VOL_FACTOR * buckets * stride;
-                double smile[ABREAST];
-                smiles(contract, log_spot, smile);
+                GLOBAL const double *growth = shared + at;
+                GLOBAL const double *per_vol_factor = growth + buckets * stride;
+                double deviation[ABREAST];
+                double inverse[ABREAST];
+                deviations(contract, log_spot, term[SQRT_TIME], deviation, inverse);
                 UNROLL
                 for (int k = 0; k < ABREAST; k++) {
                     double value = value_under(
-                        contract,
+                        contract[OPTION_SIGN],
                         log_spot[k * APART],
-                        growth[at + k * APART],
-                        smile[k],
-                        vol_factor[k * APART],
-                        term[SQRT_TIME],
-                        term[CARRY],
-                        term[YIELD_FACTOR],
+                        growth[k * APART],
+                        deviation[k] * vol_factor[k * APART],
+                        inverse[k] * per_vol_factor[k * APART],
+                        term[DRIFT],
+                        term[SPOT_FACTOR],
                         term[STRIKE_VALUE]);
                     sum[k] = fma(value - contract[BASE_VALUE], contract[WEIGHT], sum[k]);
                 }
@@ -141,7 +158,7 @@ ARITHMETIC_KERNEL void revalue(
     GLOBAL const double *RESTRICT contracts,
     GLOBAL const int *RESTRICT group_start,
     GLOBAL const double *RESTRICT scenarios,
-    GLOBAL const double *RESTRICT growth,
+    GLOBAL const double *RESTRICT shared,
     GLOBAL double *RESTRICT pnl,
     long groups,
     long buckets,
@@ -157,21 +174,22 @@ ARITHMETIC_KERNEL void revalue(
                 GLOBAL const double *vol_factor = log_spot + VOL_FACTOR * buckets * stride;
                 GLOBAL const double *rate_shift = log_spot + RATE_SHIFT * buckets * stride;
                 GLOBAL const double *time_elapsed = log_spot + TIME_ELAPSED * buckets * stride;
-                double smile[ABREAST];
-                smiles(contract, log_spot, smile);
+                GLOBAL const double *growth = shared + at;
+                GLOBAL const double *per_vol_factor = growth + buckets * stride;
                 UNROLL
                 for (int k = 0; k < ABREAST; k++) {
                     double own[TERM_COLUMNS];
                     contract_terms(contract, rate_shift[k * APART], time_elapsed[k * APART], own);
+                    double smile = smile_under(contract, log_spot[k * APART]);
+                    double deviation = smile_deviation(contract, smile, own[SQRT_TIME]);
                     double value = value_under(
-                        contract,
+                        contract[OPTION_SIGN],
                         log_spot[k * APART],
-                        growth[at + k * APART],
-                        smile[k],
-                        vol_factor[k * APART],
-                        own[SQRT_TIME],
-                        own[CARRY],
-                        own[YIELD_FACTOR],
+                        growth[k * APART],
+                        deviation * vol_factor[k * APART],
+                        divide_regular(1.0, deviation) * per_vol_factor[k * APART],
+                        own[DRIFT],
+                        own[SPOT_FACTOR],
                         own[STRIKE_VALUE]);
                     sum[k] = fma(value - contract[BASE_VALUE], contract[WEIGHT], sum[k]);
                 }

@@ -11,6 +11,7 @@ import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
@@ -97,7 +98,10 @@ final class EndToEndBench {
             MemorySegment.copy(options.columns().segment(), 0, quotes.columns().segment(), 0, inputs);
             quotes.copyFrom(QuoteColumn.PRICE, greeks.toArray(GreekColumn.PRICE));
             Batch<ImpliedVolatilityColumn> volatilities = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows);
-            both("European implied volatility", rows, each -> each.impliedVolatility(quotes, volatilities));
+            both(
+                    "European implied volatility",
+                    rows,
+                    each -> each.impliedVolatility(quotes, Precision.FULL, volatilities));
         }
     }
 

@@ -8,6 +8,7 @@ import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import java.lang.foreign.Arena;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,13 @@ public class KernelBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void impliedVolatility() {
-        kernels.impliedVolatility(quotes, volatilities);
+        kernels.impliedVolatility(quotes, Precision.FULL, volatilities);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void impliedVolatilityFast() {
+        kernels.impliedVolatility(quotes, Precision.FAST, volatilities);
     }
 
     @Benchmark

@@ -7,6 +7,7 @@ import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 import java.lang.foreign.Arena;
@@ -95,7 +96,7 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
             if (american) {
                 backend.americanImpliedVolatility(quotes, accuracy, found);
             } else {
-                backend.impliedVolatility(quotes, found);
+                backend.impliedVolatility(quotes, Precision.FULL, found);
             }
             for (int i = 0; i < rows.length; i++) {
                 table.volatilities()[rows[i]] = found.get(ImpliedVolatilityColumn.IMPLIED_VOLATILITY, i);

@@ -14,6 +14,7 @@ import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
@@ -131,7 +132,8 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
         bisect(ReferenceBackend::european, quotes, volatilities);
     }
 

@@ -9,6 +9,7 @@ import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
@@ -130,9 +131,9 @@ public final class AmericanImpliedVolatility {
         try (Arena arena = Arena.ofConfined()) {
             Batch<ImpliedVolatilityColumn> european = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
             if (rows.length < FewEuropean.WORTH_VECTORS) {
-                ImpliedVolatilityScalar.impliedVolatility(quotes, european);
+                ImpliedVolatilityScalar.impliedVolatility(quotes, Precision.FAST, european);
             } else {
-                backend.impliedVolatility(quotes, european);
+                backend.impliedVolatility(quotes, Precision.FAST, european);
             }
             for (int row : rows) {
                 Status status = european.status(STATUS, row);

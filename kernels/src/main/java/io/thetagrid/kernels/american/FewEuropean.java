@@ -2,6 +2,7 @@ package io.thetagrid.kernels.american;
 
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.blackscholes.EuropeanSimd;
@@ -21,7 +22,7 @@ final class FewEuropean {
         if (options.rows() < WORTH_VECTORS) {
             EuropeanScalar.price(options, greeks);
         } else {
-            EuropeanSimd.price(options, greeks);
+            EuropeanSimd.price(options, GreekSet.FIVE, greeks);
         }
     }
 }

@@ -14,11 +14,16 @@ public interface Backend {
     /** As results name it: {@code scalar}, {@code simd}, {@code cuda}, {@code opencl}. */
     String name();
 
-    /** European price and Greeks [Black–Scholes 1973, Merton 1973]. */
-    void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks);
+    /** European price and Greeks [Black–Scholes 1973, Merton 1973]; columns that are not wanted may hold anything. */
+    void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks);
+
+    /** European price and all Greeks. */
+    default void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+        price(options, GreekSet.ALL, greeks);
+    }
 
     /** Black–Scholes–Merton implied volatility of European prices. */
-    void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities);
+    void impliedVolatility(Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities);
 
     /**
      * American price and Greeks [Andersen–Lake–Offengenden 2016].

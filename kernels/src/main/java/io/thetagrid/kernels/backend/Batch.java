@@ -44,6 +44,11 @@ public record Batch<C extends Enum<C>>(Class<C> schema, Columns columns) {
         return columns.offset(column.ordinal());
     }
 
+    /** Address of a row; see {@link Columns#address}. */
+    public long address(C column, int row) {
+        return columns.address(column.ordinal(), row);
+    }
+
     /** The status of one row of a result, from its status column. */
     public Status status(C statusColumn, int row) {
         return Status.of(get(statusColumn, row));

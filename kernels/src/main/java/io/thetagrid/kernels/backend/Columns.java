@@ -9,22 +9,27 @@ import java.lang.foreign.MemorySegment;
  * Columns of doubles, all of one length, in one 64-byte-aligned off-heap segment: the only data layout of the engine.
  *
  * <p>Every column starts on a 64-byte boundary and is padded to a multiple of eight rows, so a vector loop needs no
- * tail. The segment lives as long as its arena.
+ * tail. Long columns lie an odd number of cache lines apart: a row of all of them then fits the first-level cache, where
+ * columns a power of two apart would evict each other. The segment lives as long as its arena.
  */
 public final class Columns {
     /** Rows are padded to a multiple of this: one 64-byte cache line, or one 512-bit vector, of doubles. */
     public static final int ROW_MULTIPLE = 8;
+    /** Cache lines below which a column's place does not matter. */
+    private static final int SHORT_COLUMN = 8;
+    /** All bits of an address; HotSpot sees by it that none is negative and leaves out a check at every access. */
+    private static final long ADDRESS = (1L << 62) - 1;
 
     private final MemorySegment segment;
     private final int count;
     private final int rows;
-    private final int paddedRows;
+    private final int stride;
 
-    private Columns(MemorySegment segment, int count, int rows, int paddedRows) {
+    private Columns(MemorySegment segment, int count, int rows, int stride) {
         this.segment = segment;
         this.count = count;
         this.rows = rows;
-        this.paddedRows = paddedRows;
+        this.stride = stride;
     }
 
     /** Allocates {@code count} zeroed columns of {@code rows} doubles each. */
@@ -32,9 +37,11 @@ public final class Columns {
         if (count < 1 || rows < 0) {
             throw new IllegalArgumentException("columns need count >= 1 and rows >= 0, got " + count + " and " + rows);
         }
-        int padded = Math.toIntExact((rows + (long) ROW_MULTIPLE - 1) / ROW_MULTIPLE * ROW_MULTIPLE);
-        long bytes = Math.max((long) count * padded * Double.BYTES, Double.BYTES * (long) ROW_MULTIPLE);
-        return new Columns(arena.allocate(bytes, 64), count, rows, padded);
+        long lines = (rows + (long) ROW_MULTIPLE - 1) / ROW_MULTIPLE;
+        long apart = lines < SHORT_COLUMN ? lines : lines + Math.floorMod(5 - lines, 8);
+        int stride = Math.toIntExact(apart * ROW_MULTIPLE);
+        long bytes = Math.max((long) count * stride * Double.BYTES, Double.BYTES * (long) ROW_MULTIPLE);
+        return new Columns(arena.allocate(bytes, 64), count, rows, stride);
     }
 
     /** Number of columns. */
@@ -47,9 +54,9 @@ public final class Columns {
         return rows;
     }
 
-    /** {@link #rows()} rounded up to {@link #ROW_MULTIPLE}; kernels may read and write all of them. */
-    public int paddedRows() {
-        return paddedRows;
+    /** Doubles from a column's first row to the next column's; kernels may read and write all of them. */
+    public int stride() {
+        return stride;
     }
 
     /** The whole memory; column {@code c} begins at {@link #offset(int)}. */
@@ -59,7 +66,12 @@ public final class Columns {
 
     /** Byte offset of the first row of a column. */
     public long offset(int column) {
-        return (long) column * paddedRows * Double.BYTES;
+        return (long) column * stride * Double.BYTES;
+    }
+
+    /** Address of a row, for kernels: valid as long as the segment, which the caller keeps alive. */
+    public long address(int column, int row) {
+        return (segment.address() + offset(column) + (long) row * Double.BYTES) & ADDRESS;
     }
 
     public double get(int column, int row) {
@@ -72,8 +84,8 @@ public final class Columns {
 
     /** Sets every row of a column, padding included. */
     public void fill(int column, double value) {
-        long first = (long) column * paddedRows;
-        for (long i = first; i < first + paddedRows; i++) {
+        long first = (long) column * stride;
+        for (long i = first; i < first + stride; i++) {
             segment.setAtIndex(JAVA_DOUBLE, i, value);
         }
     }
@@ -94,10 +106,10 @@ public final class Columns {
     }
 
     private long index(int column, int row) {
-        if (column < 0 || column >= count || row < 0 || row >= paddedRows) {
+        if (column < 0 || column >= count || row < 0 || row >= stride) {
             throw new IndexOutOfBoundsException(
-                    "column " + column + ", row " + row + " of " + count + " columns, " + paddedRows + " padded rows");
+                    "column " + column + ", row " + row + " of " + count + " columns, " + stride + " padded rows");
         }
-        return (long) column * paddedRows + row;
+        return (long) column * stride + row;
     }
 }

@@ -23,13 +23,14 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+    public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
         EuropeanScalar.price(options, greeks);
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        ImpliedVolatilityScalar.impliedVolatility(quotes, volatilities);
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        ImpliedVolatilityScalar.impliedVolatility(quotes, precision, volatilities);
     }
 
     @Override

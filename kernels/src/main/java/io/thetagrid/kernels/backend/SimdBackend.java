@@ -23,13 +23,14 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
-        EuropeanSimd.price(options, greeks);
+    public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
+        EuropeanSimd.price(options, wanted, greeks);
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        ImpliedVolatilitySimd.impliedVolatility(quotes, volatilities);
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        ImpliedVolatilitySimd.impliedVolatility(quotes, precision, volatilities);
     }
 
     @Override

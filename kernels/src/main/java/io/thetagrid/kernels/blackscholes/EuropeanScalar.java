@@ -54,6 +54,18 @@ public final class EuropeanScalar {
         }
     }
 
+    /** Whether the lines below hold for a row. */
+    static boolean isRegular(Batch<OptionColumn> options, int row) {
+        double timeToExpiry = options.get(TIME_TO_EXPIRY, row);
+        return EuropeanDomain.isRegular(
+                options.get(OPTION_SIGN, row),
+                options.get(SPOT, row),
+                options.get(STRIKE, row),
+                options.get(VOLATILITY, row) * sqrt(timeToExpiry),
+                options.get(RATE, row) * timeToExpiry,
+                options.get(DIVIDEND_YIELD, row) * timeToExpiry);
+    }
+
     static void priceRow(Batch<OptionColumn> options, Batch<GreekColumn> greeks, int row) {
         double optionSign = options.get(OPTION_SIGN, row);
         double spot = options.get(SPOT, row);

@@ -13,9 +13,11 @@ import io.thetagrid.kernels.backend.DividendModel;
 import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
@@ -27,6 +29,7 @@ import java.lang.foreign.Arena;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every verb of a backend against the scalar backend, at sizes around every vector and block. */
@@ -64,7 +67,9 @@ public final class ConformanceSuite {
         for (int rows : SIZES) {
             if (rows <= mostRows) {
                 suite.price(rows);
-                suite.impliedVolatility(rows);
+                for (Precision precision : Precision.values()) {
+                    suite.impliedVolatility(rows, precision);
+                }
                 suite.american(Math.min(rows, MOST_AMERICAN));
                 suite.americanImpliedVolatility(Math.min(rows, MOST_SOLVED));
                 suite.dividends(Math.min(rows, MOST_AMERICAN));
@@ -85,19 +90,31 @@ public final class ConformanceSuite {
             Batch<GreekColumn> expected = Batch.allocate(arena, GreekColumn.class, rows);
             Batch<GreekColumn> actual = Batch.allocate(arena, GreekColumn.class, rows);
             scalar.price(options, expected);
-            subject.price(options, actual);
-            compare("price", expected.columns(), actual.columns());
+            for (GreekSet wanted : GreekSet.values()) {
+                subject.price(options, wanted, actual);
+                for (GreekColumn column : GreekColumn.values()) {
+                    if (wanted.includes(column)) {
+                        compare(
+                                "price",
+                                column(arena, expected.toArray(column)),
+                                column(arena, actual.toArray(column)));
+                    }
+                }
+            }
         }
     }
 
-    private void impliedVolatility(int rows) {
+    private void impliedVolatility(int rows, Precision precision) {
         try (Arena arena = Arena.ofConfined()) {
             Batch<QuoteColumn> quotes = ConformanceRows.quotes(arena, rows);
             Batch<ImpliedVolatilityColumn> expected = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows);
             Batch<ImpliedVolatilityColumn> actual = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows);
-            scalar.impliedVolatility(quotes, expected);
-            subject.impliedVolatility(quotes, actual);
-            compare("implied volatility", expected.columns(), actual.columns());
+            scalar.impliedVolatility(quotes, precision, expected);
+            subject.impliedVolatility(quotes, precision, actual);
+            compare(
+                    "implied volatility, " + precision.name().toLowerCase(Locale.ROOT),
+                    expected.columns(),
+                    actual.columns());
         }
     }
 

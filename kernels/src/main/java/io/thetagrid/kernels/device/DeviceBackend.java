@@ -15,14 +15,17 @@ import io.thetagrid.kernels.backend.DividendColumn;
 import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.paths.PathGrid;
 import io.thetagrid.kernels.paths.PathModel;
 import io.thetagrid.kernels.paths.PathNormals;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,6 +37,9 @@ import java.util.Set;
 public final class DeviceBackend implements Backend, Resource {
     /** What the processor does for this backend, as notes and {@code doctor} say it. */
     public static final String DELEGATED = "American options, cash dividends and paths";
+
+    private static final Map<Precision, String> IMPLIED_VOLATILITY =
+            Map.of(Precision.FAST, "implied_volatility_fast", Precision.FULL, "implied_volatility");
 
     private final Device device;
     private final Backend processor;
@@ -57,13 +63,14 @@ public final class DeviceBackend implements Backend, Resource {
     }
 
     @Override
-    public void price(Batch<OptionColumn> options, Batch<GreekColumn> greeks) {
+    public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
         eachRow("european_price", options.columns(), greeks.columns());
     }
 
     @Override
-    public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        eachRow("implied_volatility", quotes.columns(), volatilities.columns());
+    public void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        eachRow(IMPLIED_VOLATILITY.get(precision), quotes.columns(), volatilities.columns());
     }
 
     private synchronized void eachRow(String kernel, Columns in, Columns out) {

@@ -144,7 +144,7 @@ final class DeviceBook implements PreparedBook {
             ScenarioBlock block = new ScenarioBlock(scenariosByBucket, from, rows);
             boolean shared = block.sharesTimeAndRate();
             memory.upload(shared ? block.writeShared(memory.input(), stride) : block.writeAll(memory.input(), stride));
-            memory.queue.launch("scenario_growth", rows, buckets, memory.in, memory.scratch, rows, buckets, stride);
+            memory.queue.launch("scenario_terms", rows, buckets, memory.in, memory.scratch, rows, buckets, stride);
             if (shared) {
                 revalueShared(memory, terms.get(lane), buckets, stride);
             } else {

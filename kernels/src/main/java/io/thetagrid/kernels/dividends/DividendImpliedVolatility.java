@@ -11,6 +11,7 @@ import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
@@ -137,7 +138,7 @@ public final class DividendImpliedVolatility {
                 open.set(QuoteColumn.SPOT, i, Math.max(reducedSpot(rows[i]), 0.0));
             }
             Batch<ImpliedVolatilityColumn> european = Batch.allocate(arena, ImpliedVolatilityColumn.class, rows.length);
-            ImpliedVolatilityScalar.impliedVolatility(open, european);
+            ImpliedVolatilityScalar.impliedVolatility(open, Precision.FAST, european);
             for (int i = 0; i < rows.length; i++) {
                 int row = rows[i];
                 double root = Math.sqrt(quotes.get(QuoteColumn.TIME_TO_EXPIRY, row));

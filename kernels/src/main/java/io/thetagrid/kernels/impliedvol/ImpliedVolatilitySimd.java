@@ -9,13 +9,8 @@ import static io.thetagrid.kernels.backend.QuoteColumn.RATE;
 import static io.thetagrid.kernels.backend.QuoteColumn.SPOT;
 import static io.thetagrid.kernels.backend.QuoteColumn.STRIKE;
 import static io.thetagrid.kernels.backend.QuoteColumn.TIME_TO_EXPIRY;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.LAST_STEP;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.MOST_STEPS;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.SERIES_DISTANCE;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.SERIES_T;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.SQRT_8;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.WINITZKI_SCALE;
-import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.WINITZKI_SHIFT;
+import static io.thetagrid.kernels.impliedvol.GuessCoefficients.*;
+import static io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar.*;
 import static io.thetagrid.kernels.impliedvol.QuoteDomain.HIGHEST_PRICE;
 import static io.thetagrid.kernels.impliedvol.QuoteDomain.HIGHEST_RATE_TIME;
 import static io.thetagrid.kernels.impliedvol.QuoteDomain.HIGHEST_TIME;
@@ -29,10 +24,14 @@ import static io.thetagrid.kernels.math.VectorMath.all;
 import static io.thetagrid.kernels.math.VectorMath.atLeast;
 import static io.thetagrid.kernels.math.VectorMath.atMost;
 import static io.thetagrid.kernels.math.VectorMath.exp;
+import static io.thetagrid.kernels.math.VectorMath.expWithin;
 import static io.thetagrid.kernels.math.VectorMath.fma;
 import static io.thetagrid.kernels.math.VectorMath.load;
 import static io.thetagrid.kernels.math.VectorMath.logRatio;
+import static io.thetagrid.kernels.math.VectorMath.roughLogRatio;
 import static io.thetagrid.kernels.math.VectorMath.scaledNormalTail;
+import static io.thetagrid.kernels.math.VectorMath.scaledNormalTailDenominator;
+import static io.thetagrid.kernels.math.VectorMath.scaledNormalTailNumerator;
 import static io.thetagrid.kernels.math.VectorMath.store;
 import static io.thetagrid.kernels.math.VectorMath.within;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -44,124 +43,396 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.QuoteColumn;
+import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.math.Inline;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * {@link ImpliedVolatilityScalar} over vectors, the same lines and the same bits, in three passes over a block: normalise
- * and guess, step until all have settled, scale back. Lanes that have settled keep their value; irregular ones are NaN and
- * left to the scalar text.
+ * {@link ImpliedVolatilityScalar} over vectors, the same lines and the same bits, in passes over a block: normalise and
+ * guess, leap, perhaps one step more, scale back. Rows whose guess was too far off are put together in a second block and
+ * step there until all have settled.
  */
 public final class ImpliedVolatilitySimd {
     /** Rows whose intermediate columns stay in the first-level cache. */
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 256;
 
-    // Intermediate columns.
+    // Intermediate columns; the distance is NaN where there is nothing to solve, the deviation until it is found.
     private static final int DISTANCE = 0;
-    private static final int TIME_VALUE = 1;
-    private static final int SHORTFALL = 2;
-    private static final int DEVIATION = 3;
+    private static final int MOST = 1;
+    private static final int TIME_VALUE = 2;
+    private static final int SHORTFALL = 3;
+    private static final int DEVIATION = 4;
+    /** In the second block: the row in the first. */
+    private static final int ROW = 5;
+
+    // What passes leave for the next only.
+    private static final int SPOT_VALUE = 6;
+    private static final int STRIKE_VALUE = 7;
+    private static final int PARITY = 5;
+    private static final int VALUE = 5;
+    private static final int AIM = 6;
+    private static final int RISE = 7;
+    private static final int GAUSSIAN = 7;
+    private static final int H = 8;
+
+    private static final ThreadLocal<Columns> BLOCKS =
+            ThreadLocal.withInitial(() -> Columns.allocate(Arena.ofAuto(), H + 1, BLOCK));
+
+    private static final ThreadLocal<Columns> OPEN =
+            ThreadLocal.withInitial(() -> Columns.allocate(Arena.ofAuto(), ROW + 1, BLOCK));
 
     private ImpliedVolatilitySimd() {}
 
     /** Solves every row; see {@link io.thetagrid.kernels.backend.Backend#impliedVolatility}. */
-    public static void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        try (Arena arena = Arena.ofConfined()) {
-            Columns block = Columns.allocate(arena, DEVIATION + 1, BLOCK);
-            for (int from = 0; from < quotes.rows(); from += BLOCK) {
-                int rows = Math.min(BLOCK, quotes.rows() - from);
-                normalise(quotes, from, block, rows);
-                boolean left = true;
-                for (int i = 0; i < MOST_STEPS && left; i++) {
-                    left = step(block, rows);
-                }
-                scaleBack(quotes, from, block, rows, volatilities);
+    public static void impliedVolatility(
+            Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
+        Columns block = BLOCKS.get();
+        Columns open = OPEN.get();
+        for (int from = 0; from < quotes.rows(); from += BLOCK) {
+            int rows = Math.min(BLOCK, quotes.rows() - from);
+            discount(quotes, from, block, rows);
+            normalise(quotes, from, block, rows, volatilities);
+            guess(block, rows);
+            gaussians(block, rows);
+            tails(block, rows);
+            int left = leap(block, rows, open);
+            if (precision == Precision.FULL) {
+                newtonStep(block, rows);
             }
+            if (left > 0) {
+                settle(open, left, block);
+            }
+            scaleBack(quotes, precision, from, block, rows, volatilities);
         }
     }
 
-    private static void normalise(Batch<QuoteColumn> quotes, int from, Columns block, int rows) {
-        MemorySegment in = quotes.columns().segment();
-        long first = (long) from * Double.BYTES;
-        long optionSignAt = quotes.offset(OPTION_SIGN) + first;
-        long spotAt = quotes.offset(SPOT) + first;
-        long strikeAt = quotes.offset(STRIKE) + first;
-        long timeToExpiryAt = quotes.offset(TIME_TO_EXPIRY) + first;
-        long rateAt = quotes.offset(RATE) + first;
-        long dividendYieldAt = quotes.offset(DIVIDEND_YIELD) + first;
-        long priceAt = quotes.offset(PRICE) + first;
-        MemorySegment out = block.segment();
-        long distanceAt = block.offset(DISTANCE);
-        long timeValueAt = block.offset(TIME_VALUE);
-        long shortfallAt = block.offset(SHORTFALL);
-        long deviationAt = block.offset(DEVIATION);
+    private static void discount(Batch<QuoteColumn> quotes, int from, Columns block, int rows) {
+        long spotAt = quotes.address(SPOT, from);
+        long strikeAt = quotes.address(STRIKE, from);
+        long timeToExpiryAt = quotes.address(TIME_TO_EXPIRY, from);
+        long rateAt = quotes.address(RATE, from);
+        long dividendYieldAt = quotes.address(DIVIDEND_YIELD, from);
+        long spotValueAt = block.address(SPOT_VALUE, 0);
+        long strikeValueAt = block.address(STRIKE_VALUE, 0);
         for (int row = 0; row < rows; row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector optionSign = load(in, optionSignAt + at);
-            DoubleVector spot = load(in, spotAt + at);
-            DoubleVector strike = load(in, strikeAt + at);
-            DoubleVector timeToExpiry = load(in, timeToExpiryAt + at);
-            DoubleVector rateTime = load(in, rateAt + at).mul(timeToExpiry);
-            DoubleVector yieldTime = load(in, dividendYieldAt + at).mul(timeToExpiry);
-            DoubleVector price = load(in, priceAt + at);
+            DoubleVector timeToExpiry = load(timeToExpiryAt + at);
+            DoubleVector rateTime = load(rateAt + at).mul(timeToExpiry);
+            DoubleVector yieldTime = load(dividendYieldAt + at).mul(timeToExpiry);
+            DoubleVector spotValue = load(spotAt + at).mul(expWithin(yieldTime.neg()));
+            DoubleVector strikeValue = load(strikeAt + at).mul(expWithin(rateTime.neg()));
+            store(spotValue, spotValueAt + at);
+            store(strikeValue, strikeValueAt + at);
+        }
+    }
 
-            DoubleVector spotValue = spot.mul(exp(yieldTime.neg()));
-            DoubleVector strikeValue = strike.mul(exp(rateTime.neg()));
-            DoubleVector intrinsic = atLeast(optionSign.mul(spotValue.sub(strikeValue)), 0.0);
+    private static void normalise(
+            Batch<QuoteColumn> quotes, int from, Columns block, int rows, Batch<ImpliedVolatilityColumn> volatilities) {
+        long optionSignAt = quotes.address(OPTION_SIGN, from);
+        long spotAt = quotes.address(SPOT, from);
+        long strikeAt = quotes.address(STRIKE, from);
+        long timeToExpiryAt = quotes.address(TIME_TO_EXPIRY, from);
+        long rateAt = quotes.address(RATE, from);
+        long dividendYieldAt = quotes.address(DIVIDEND_YIELD, from);
+        long priceAt = quotes.address(PRICE, from);
+        long spotValueAt = block.address(SPOT_VALUE, 0);
+        long strikeValueAt = block.address(STRIKE_VALUE, 0);
+        long distanceAt = block.address(DISTANCE, 0);
+        long mostAt = block.address(MOST, 0);
+        long timeValueAt = block.address(TIME_VALUE, 0);
+        long shortfallAt = block.address(SHORTFALL, 0);
+        long parityAt = block.address(PARITY, 0);
+        long statusAt = volatilities.address(STATUS, from);
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector optionSign = load(optionSignAt + at);
+            DoubleVector spot = load(spotAt + at);
+            DoubleVector strike = load(strikeAt + at);
+            DoubleVector timeToExpiry = load(timeToExpiryAt + at);
+            DoubleVector rateTime = load(rateAt + at).mul(timeToExpiry);
+            DoubleVector yieldTime = load(dividendYieldAt + at).mul(timeToExpiry);
+            DoubleVector price = load(priceAt + at);
+
+            DoubleVector spotValue = load(spotValueAt + at);
+            DoubleVector strikeValue = load(strikeValueAt + at);
+            DoubleVector forwardValue = spotValue.sub(strikeValue);
+            DoubleVector intrinsic = atLeast(optionSign.mul(forwardValue), 0.0);
             DoubleVector maximum = strikeValue.blend(spotValue, optionSign.compare(GT, 0.0));
+            DoubleVector lesser = strikeValue.blend(spotValue, forwardValue.compare(LT, 0.0));
             DoubleVector money = spotValue.mul(strikeValue).sqrt();
-            DoubleVector least = money.mul(LOWEST_NORMALISED);
-            VectorMask<Double> regular = optionSign
+            DoubleVector perMoney = all(1.0).div(money);
+            DoubleVector distance =
+                    logRatio(spot, strike).add(rateTime.sub(yieldTime)).abs();
+            DoubleVector most = lesser.mul(perMoney);
+            DoubleVector parity = forwardValue.abs().mul(perMoney);
+            DoubleVector timeValue = price.sub(intrinsic).mul(perMoney);
+            DoubleVector shortfall = maximum.sub(price).mul(perMoney);
+
+            VectorMask<Double> contract = optionSign
                     .abs()
                     .compare(EQ, 1.0)
                     .and(within(spot, LOWEST_PRICE, HIGHEST_PRICE))
                     .and(within(strike, LOWEST_PRICE, HIGHEST_PRICE))
                     .and(within(timeToExpiry, LOWEST_TIME, HIGHEST_TIME))
                     .and(rateTime.abs().compare(LE, HIGHEST_RATE_TIME))
-                    .and(yieldTime.abs().compare(LE, HIGHEST_RATE_TIME))
-                    .and(price.sub(intrinsic).compare(GE, least))
+                    .and(yieldTime.abs().compare(LE, HIGHEST_RATE_TIME));
+            DoubleVector least = money.mul(LOWEST_NORMALISED);
+            VectorMask<Double> regular = contract.and(price.sub(intrinsic).compare(GE, least))
                     .and(maximum.sub(price).compare(GE, least));
+            store(all(0.0), statusAt + at);
+            if (!regular.allTrue()) {
+                VectorMask<Double> below = contract.and(price.compare(GE, 0.0)).and(price.compare(LE, intrinsic));
+                VectorMask<Double> above =
+                        contract.and(price.compare(GE, maximum)).and(price.compare(LE, Double.MAX_VALUE));
+                DoubleVector status =
+                        all(0.0).blend(Status.ABOVE_MAXIMUM.code(), above).blend(Status.BELOW_INTRINSIC.code(), below);
+                store(status, statusAt + at);
+                VectorMask<Double> other = regular.or(below).or(above).not();
+                if (other.anyTrue()) {
+                    judge(quotes, from + row, other.toLong(), volatilities);
+                }
+                distance = all(Double.NaN).blend(distance, regular);
+            }
+            store(distance, distanceAt + at);
+            store(most, mostAt + at);
+            store(timeValue, timeValueAt + at);
+            store(shortfall, shortfallAt + at);
+            store(parity, parityAt + at);
+        }
+    }
 
-            DoubleVector perMoney = all(1.0).div(money);
-            DoubleVector distance =
-                    logRatio(spot, strike).add(rateTime.sub(yieldTime)).abs();
-            DoubleVector timeValue = price.sub(intrinsic).mul(perMoney);
-            DoubleVector shortfall = maximum.sub(price).mul(perMoney);
-            DoubleVector guess = guess(distance, exp(distance.mul(-0.5)), timeValue, shortfall);
-            store(distance, out, distanceAt + at);
-            store(timeValue, out, timeValueAt + at);
-            store(shortfall, out, shortfallAt + at);
-            store(all(Double.NaN).blend(guess, regular), out, deviationAt + at);
+    /** The statuses of rows that have no volatility. */
+    private static void judge(
+            Batch<QuoteColumn> quotes, int firstRow, long lanes, Batch<ImpliedVolatilityColumn> volatilities) {
+        for (long left = lanes; left != 0; left &= left - 1) {
+            int row = firstRow + Long.numberOfTrailingZeros(left);
+            if (row < quotes.rows()) {
+                volatilities.set(STATUS, row, QuoteDomain.status(quotes, row).code());
+            }
+        }
+    }
+
+    private static void guess(Columns block, int rows) {
+        long distanceAt = block.address(DISTANCE, 0);
+        long mostAt = block.address(MOST, 0);
+        long parityAt = block.address(PARITY, 0);
+        long timeValueAt = block.address(TIME_VALUE, 0);
+        long shortfallAt = block.address(SHORTFALL, 0);
+        long deviationAt = block.address(DEVIATION, 0);
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector distance = load(distanceAt + at);
+            DoubleVector most = load(mostAt + at);
+            DoubleVector parity = load(parityAt + at);
+            DoubleVector timeValue = load(timeValueAt + at);
+            DoubleVector shortfall = load(shortfallAt + at);
+            store(guess(distance, most, parity, timeValue, shortfall), deviationAt + at);
+        }
+    }
+
+    /** The leap's h and m; no m where the guess is out of bounds. */
+    private static void gaussians(Columns block, int rows) {
+        long distanceAt = block.address(DISTANCE, 0);
+        long deviationAt = block.address(DEVIATION, 0);
+        long hAt = block.address(H, 0);
+        long gaussianAt = block.address(GAUSSIAN, 0);
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector a = load(distanceAt + at);
+            DoubleVector s = load(deviationAt + at);
+            DoubleVector h = a.div(s);
+            DoubleVector t = s.mul(0.5);
+            DoubleVector hh = h.mul(h);
+            DoubleVector tt = t.mul(t);
+            DoubleVector sum = hh.add(tt);
+            DoubleVector far = h.add(t);
+            VectorMask<Double> apart =
+                    s.compare(GT, 0.0).and(s.add(a).compare(GE, LEAST_APART)).and(far.compare(LE, FARTHEST));
+            store(h, hAt + at);
+            store(all(Double.NaN).blend(expWithin(sum.mul(-0.5)), apart), gaussianAt + at);
+        }
+    }
+
+    /** The leap's price at the guess, as {@code value} over a scale, and its slope. */
+    private static void tails(Columns block, int rows) {
+        long mostAt = block.address(MOST, 0);
+        long timeValueAt = block.address(TIME_VALUE, 0);
+        long shortfallAt = block.address(SHORTFALL, 0);
+        long deviationAt = block.address(DEVIATION, 0);
+        long hAt = block.address(H, 0);
+        long gaussianAt = block.address(GAUSSIAN, 0);
+        long valueAt = block.address(VALUE, 0);
+        long aimAt = block.address(AIM, 0);
+        long riseAt = block.address(RISE, 0);
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector timeValue = load(timeValueAt + at);
+            DoubleVector shortfall = load(shortfallAt + at);
+            DoubleVector s = load(deviationAt + at);
+            DoubleVector h = load(hAt + at);
+            DoubleVector m = load(gaussianAt + at);
+            VectorMask<Double> upper = timeValue.compare(GT, shortfall);
+            DoubleVector t = s.mul(0.5);
+            DoubleVector near = h.sub(t).abs();
+            DoubleVector far = h.add(t);
+            VectorMask<Double> rising = h.compare(LT, t);
+            DoubleVector nearScale = scaledNormalTailDenominator(near);
+            DoubleVector farScale = scaledNormalTailDenominator(far);
+            DoubleVector farTail = scaledNormalTailNumerator(far).mul(nearScale);
+            DoubleVector nearTail = scaledNormalTailNumerator(near);
+            DoubleVector scale = nearScale.mul(farScale);
+            DoubleVector tails = m.mul(nearTail.fma(farScale, farTail.neg().blend(farTail, rising)));
+            DoubleVector other = load(mostAt + at).fma(scale, tails.neg());
+            store(tails.blend(other, rising.xor(upper)), valueAt + at);
+            store(m.mul(INVERSE_SQRT_2PI).mul(s.mul(scale)), riseAt + at);
+            store(timeValue.blend(shortfall, upper).mul(scale), aimAt + at);
+        }
+    }
+
+    /** The leap itself. Returns how many rows are left open, and puts them together. */
+    private static int leap(Columns block, int rows, Columns open) {
+        long distanceAt = block.address(DISTANCE, 0);
+        long timeValueAt = block.address(TIME_VALUE, 0);
+        long shortfallAt = block.address(SHORTFALL, 0);
+        long deviationAt = block.address(DEVIATION, 0);
+        long valueAt = block.address(VALUE, 0);
+        long aimAt = block.address(AIM, 0);
+        long riseAt = block.address(RISE, 0);
+        long hAt = block.address(H, 0);
+        int count = 0;
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector s = load(deviationAt + at);
+            DoubleVector value = load(valueAt + at);
+            DoubleVector aim = load(aimAt + at);
+            DoubleVector rise = load(riseAt + at);
+            DoubleVector h = load(hAt + at);
+            VectorMask<Double> upper = load(timeValueAt + at).compare(GT, load(shortfallAt + at));
+            DoubleVector t = s.mul(0.5);
+            DoubleVector hh = h.mul(h);
+            DoubleVector tt = t.mul(t);
+            DoubleVector sum = hh.add(tt);
+
+            DoubleVector slope = rise.div(value);
+            DoubleVector r = slope.blend(slope.neg(), upper);
+            DoubleVector f = logRatio(aim, value);
+            DoubleVector c1 = hh.sub(tt).add(1.0);
+            DoubleVector c2 = sum.mul(-2.0);
+            DoubleVector c3 = hh.sub(tt).mul(4.0);
+            DoubleVector h2 = c1.sub(r);
+            DoubleVector g = r.neg().fma(h2, c2);
+            DoubleVector h3 = h2.fma(h2, g);
+            DoubleVector h4 = h3.fma(h2.sub(r), h2.add(h2).fma(g, c3));
+            DoubleVector ff = f.mul(f);
+            DoubleVector fh = f.mul(h2);
+            DoubleVector numerator = f.mul(r.fma(r.add(fh), h3.mul(ff).mul(1.0 / 6.0)));
+            DoubleVector quadratic =
+                    h2.mul(h2).fma(all(0.25), h3.mul(1.0 / 3.0)).mul(ff);
+            DoubleVector denominator = r.fma(fh.fma(all(1.5), r), quadratic)
+                    .fma(r, h4.mul(1.0 / 24.0).mul(ff.mul(f)));
+            DoubleVector odd = numerator.mul(denominator).mul(0.5);
+            DoubleVector even = numerator.mul(1.0 / 12.0).fma(numerator, denominator.mul(denominator));
+            DoubleVector next = s.mul(even.add(odd)).div(even.sub(odd));
+            VectorMask<Double> accepted = f.abs().compare(LE, slope.mul(LARGEST_LEAP));
+            store(all(Double.NaN).blend(next, accepted), deviationAt + at);
+            if (!accepted.allTrue()) {
+                VectorMask<Double> regular = load(distanceAt + at).compare(GE, 0.0);
+                count = postpone(block, row, accepted.not().and(regular).toLong(), open, count);
+            }
+        }
+        return count;
+    }
+
+    private static int postpone(Columns block, int firstRow, long lanes, Columns open, int count) {
+        int next = count;
+        for (long left = lanes; left != 0; left &= left - 1) {
+            int row = firstRow + Long.numberOfTrailingZeros(left);
+            for (int column = DISTANCE; column <= SHORTFALL; column++) {
+                open.set(column, next, block.get(column, row));
+            }
+            open.set(ROW, next, row);
+            next++;
+        }
+        return next;
+    }
+
+    private static void newtonStep(Columns block, int rows) {
+        long distanceAt = block.address(DISTANCE, 0);
+        long mostAt = block.address(MOST, 0);
+        long timeValueAt = block.address(TIME_VALUE, 0);
+        long shortfallAt = block.address(SHORTFALL, 0);
+        long deviationAt = block.address(DEVIATION, 0);
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector a = load(distanceAt + at);
+            DoubleVector most = load(mostAt + at);
+            DoubleVector timeValue = load(timeValueAt + at);
+            DoubleVector shortfall = load(shortfallAt + at);
+            DoubleVector s = load(deviationAt + at);
+            VectorMask<Double> upper = timeValue.compare(GT, shortfall);
+            DoubleVector target = timeValue.blend(shortfall, upper);
+
+            DoubleVector h = a.div(s);
+            DoubleVector t = s.mul(0.5);
+            DoubleVector hh = h.mul(h);
+            DoubleVector tt = t.mul(t);
+            DoubleVector m = exp(hh.add(tt).mul(-0.5));
+            DoubleVector value = value(a, most, h, t, tt, m, upper);
+            DoubleVector slope = m.mul(INVERSE_SQRT_2PI);
+            DoubleVector step = target.sub(value).div(slope.blend(slope.neg(), upper));
+            store(s.add(step), deviationAt + at);
+        }
+    }
+
+    /** Solves the open rows from the other guess, and gives the block their deviations; NaN where they do not settle. */
+    private static void settle(Columns open, int rows, Columns block) {
+        guessAgain(open, rows);
+        for (int i = 0; i < MOST_STEPS && stepOpen(open, rows); i++) {}
+        for (int i = 0; i < rows; i++) {
+            double s = open.get(DEVIATION, i);
+            block.set(DEVIATION, (int) open.get(ROW, i), s < 0.0 ? -s : Double.NaN);
+        }
+    }
+
+    private static void guessAgain(Columns open, int rows) {
+        for (int row = 0; row < rows; row += LANES) {
+            long at = (long) row * Double.BYTES;
+            DoubleVector distance = load(open.address(DISTANCE, 0) + at);
+            DoubleVector most = load(open.address(MOST, 0) + at);
+            DoubleVector timeValue = load(open.address(TIME_VALUE, 0) + at);
+            DoubleVector shortfall = load(open.address(SHORTFALL, 0) + at);
+            DoubleVector s = inflectionGuess(distance, most, timeValue, shortfall);
+            store(s, open.address(DEVIATION, 0) + at);
         }
     }
 
     /** One step of every deviation that has not settled; a settled one is stored negated. Returns whether any is left. */
-    private static boolean step(Columns block, int rows) {
-        MemorySegment segment = block.segment();
-        long distanceAt = block.offset(DISTANCE);
-        long timeValueAt = block.offset(TIME_VALUE);
-        long shortfallAt = block.offset(SHORTFALL);
-        long deviationAt = block.offset(DEVIATION);
+    private static boolean stepOpen(Columns open, int rows) {
+        long distanceAt = open.address(DISTANCE, 0);
+        long mostAt = open.address(MOST, 0);
+        long timeValueAt = open.address(TIME_VALUE, 0);
+        long shortfallAt = open.address(SHORTFALL, 0);
+        long deviationAt = open.address(DEVIATION, 0);
         boolean left = false;
         for (int row = 0; row < rows; row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector s = load(segment, deviationAt + at);
+            DoubleVector s = load(deviationAt + at);
             VectorMask<Double> settling = s.compare(GT, 0.0);
             if (settling.anyTrue()) {
-                DoubleVector distance = load(segment, distanceAt + at);
-                DoubleVector timeValue = load(segment, timeValueAt + at);
-                DoubleVector shortfall = load(segment, shortfallAt + at);
-                DoubleVector most = exp(distance.mul(-0.5));
+                DoubleVector distance = load(distanceAt + at);
+                DoubleVector most = load(mostAt + at);
+                DoubleVector timeValue = load(timeValueAt + at);
+                DoubleVector shortfall = load(shortfallAt + at);
                 VectorMask<Double> upper = timeValue.compare(GT, shortfall);
                 DoubleVector target = timeValue.blend(shortfall, upper);
                 DoubleVector step = step(distance, most, s, upper, target);
                 DoubleVector next = s.add(step);
                 VectorMask<Double> settled = step.abs().compare(LE, next.mul(LAST_STEP));
-                store(s.blend(next.blend(next.neg(), settled), settling), segment, deviationAt + at);
+                store(s.blend(next.blend(next.neg(), settled), settling), deviationAt + at);
                 left = true;
             }
         }
@@ -169,28 +440,87 @@ public final class ImpliedVolatilitySimd {
     }
 
     private static void scaleBack(
-            Batch<QuoteColumn> quotes, int from, Columns block, int rows, Batch<ImpliedVolatilityColumn> volatilities) {
-        MemorySegment out = volatilities.columns().segment();
-        long first = (long) from * Double.BYTES;
-        long timeToExpiryAt = quotes.offset(TIME_TO_EXPIRY) + first;
-        long volatilityAt = volatilities.offset(IMPLIED_VOLATILITY) + first;
-        long statusAt = volatilities.offset(STATUS) + first;
+            Batch<QuoteColumn> quotes,
+            Precision precision,
+            int from,
+            Columns block,
+            int rows,
+            Batch<ImpliedVolatilityColumn> volatilities) {
+        long timeToExpiryAt = quotes.address(TIME_TO_EXPIRY, from);
+        long volatilityAt = volatilities.address(IMPLIED_VOLATILITY, from);
+        long distanceAt = block.address(DISTANCE, 0);
+        long deviationAt = block.address(DEVIATION, 0);
         for (int row = 0; row < rows; row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector timeToExpiry = load(quotes.columns().segment(), timeToExpiryAt + at);
-            DoubleVector deviation = load(block.segment(), block.offset(DEVIATION) + at);
-            DoubleVector volatility = deviation.neg().div(timeToExpiry.sqrt());
-            store(volatility, out, volatilityAt + at);
-            store(all(0.0), out, statusAt + at);
-            VectorMask<Double> left = volatility.compare(GT, 0.0).not();
-            if (left.anyTrue()) {
-                solveRows(quotes, volatilities, from + row, left.toLong());
+            DoubleVector distance = load(distanceAt + at);
+            DoubleVector deviation = load(deviationAt + at);
+            DoubleVector volatility = deviation.div(load(timeToExpiryAt + at).sqrt());
+            volatility = all(Double.NaN).blend(volatility, distance.compare(EQ, distance));
+            store(volatility, volatilityAt + at);
+            VectorMask<Double> unsettled = volatility.compare(GT, 0.0).not().and(distance.compare(EQ, distance));
+            if (unsettled.anyTrue()) {
+                solve(quotes, precision, volatilities, from + row, unsettled.toLong());
+            }
+        }
+    }
+
+    /** What does not settle, and what underflows to nothing to solve. */
+    private static void solve(
+            Batch<QuoteColumn> quotes,
+            Precision precision,
+            Batch<ImpliedVolatilityColumn> volatilities,
+            int firstRow,
+            long lanes) {
+        for (long left = lanes; left != 0; left &= left - 1) {
+            int row = firstRow + Long.numberOfTrailingZeros(left);
+            if (row < quotes.rows()) {
+                ImpliedVolatilityScalar.solveRow(quotes, precision, volatilities, row);
             }
         }
     }
 
     @Inline
-    static DoubleVector guess(DoubleVector a, DoubleVector most, DoubleVector price, DoubleVector shortfall) {
+    private static DoubleVector guess(
+            DoubleVector a, DoubleVector most, DoubleVector parity, DoubleVector price, DoubleVector shortfall) {
+        VectorMask<Double> upper = price.compare(GT, shortfall);
+        DoubleVector inTheMoney = price.add(parity);
+        DoubleVector log = roughLogRatio(inTheMoney.blend(most, upper), price.blend(shortfall, upper));
+        DoubleVector sum = price.add(inTheMoney);
+        DoubleVector y = sum.mul(sum);
+        DoubleVector p = fma(fma(y, LOWER_P42, LOWER_P41), y, LOWER_P40);
+        p = p.fma(log, fma(fma(y, LOWER_P32, LOWER_P31), y, LOWER_P30));
+        p = p.fma(log, fma(fma(y, LOWER_P22, LOWER_P21), y, LOWER_P20));
+        p = p.fma(log, fma(fma(y, LOWER_P12, LOWER_P11), y, LOWER_P10));
+        p = p.fma(log, fma(fma(y, LOWER_P02, LOWER_P01), y, LOWER_P00));
+        DoubleVector q = fma(y, LOWER_Q51, LOWER_Q50);
+        q = q.fma(log, fma(y, LOWER_Q41, LOWER_Q40));
+        q = q.fma(log, fma(y, LOWER_Q31, LOWER_Q30));
+        q = q.fma(log, fma(y, LOWER_Q21, LOWER_Q20));
+        q = q.fma(log, fma(y, LOWER_Q11, LOWER_Q10));
+        q = q.fma(log, fma(y, LOWER_Q01, 1.0));
+        DoubleVector s = sum.mul(p).div(q);
+        if (upper.anyTrue()) {
+            s = s.blend(upperGuess(a, log), upper);
+        }
+        return s;
+    }
+
+    @Inline
+    private static DoubleVector upperGuess(DoubleVector a, DoubleVector log) {
+        DoubleVector p = fma(fma(a, UPPER_P32, UPPER_P31), a, UPPER_P30);
+        p = p.fma(log, fma(fma(a, UPPER_P22, UPPER_P21), a, UPPER_P20));
+        p = p.fma(log, fma(fma(a, UPPER_P12, UPPER_P11), a, UPPER_P10));
+        p = p.fma(log, fma(fma(a, UPPER_P02, UPPER_P01), a, UPPER_P00));
+        DoubleVector q = fma(a, UPPER_Q31, UPPER_Q30);
+        q = q.fma(log, fma(a, UPPER_Q21, UPPER_Q20));
+        q = q.fma(log, fma(a, UPPER_Q11, UPPER_Q10));
+        q = q.fma(log, fma(a, UPPER_Q01, 1.0));
+        return p.div(q);
+    }
+
+    @Inline
+    private static DoubleVector inflectionGuess(
+            DoubleVector a, DoubleVector most, DoubleVector price, DoubleVector shortfall) {
         DoubleVector s = a.add(a).sqrt();
         DoubleVector inflection = most.mul(all(0.5).sub(scaledNormalTail(s)));
         VectorMask<Double> above = price.compare(GE, inflection);
@@ -209,8 +539,9 @@ public final class ImpliedVolatilitySimd {
         return guessBelow.blend(guessAbove, above);
     }
 
+    /** A third-order step. */
     @Inline
-    static DoubleVector step(
+    private static DoubleVector step(
             DoubleVector a, DoubleVector most, DoubleVector s, VectorMask<Double> upper, DoubleVector target) {
         DoubleVector perS = all(1.0).div(s);
         DoubleVector h = a.mul(perS);
@@ -218,17 +549,7 @@ public final class ImpliedVolatilitySimd {
         DoubleVector hh = h.mul(h);
         DoubleVector tt = t.mul(t);
         DoubleVector m = exp(hh.add(tt).mul(-0.5));
-        DoubleVector near = scaledNormalTail(atMost(h.sub(t).abs(), TAIL_END));
-        DoubleVector far = scaledNormalTail(atMost(h.add(t), TAIL_END));
-        VectorMask<Double> rising = h.compare(LT, t);
-        DoubleVector tails = m.mul(near.sub(far).blend(near.add(far), rising));
-        DoubleVector price = tails.blend(most.sub(tails), rising);
-        DoubleVector shortfall = most.sub(tails).blend(tails, rising);
-        DoubleVector series = m.mul(tailDifference(h, t, tt));
-        VectorMask<Double> expand = t.compare(LT, SERIES_T).and(a.compare(LT, SERIES_DISTANCE));
-        price = price.blend(series, expand);
-        shortfall = shortfall.blend(most.sub(series), expand);
-        DoubleVector value = atLeast(price.blend(shortfall, upper), Double.MIN_NORMAL);
+        DoubleVector value = atLeast(value(a, most, h, t, tt, m, upper), Double.MIN_NORMAL);
 
         DoubleVector slope = m.mul(INVERSE_SQRT_2PI);
         DoubleVector f = logRatio(value, target);
@@ -246,7 +567,30 @@ public final class ImpliedVolatilitySimd {
     }
 
     @Inline
-    static DoubleVector tailDifference(DoubleVector h, DoubleVector t, DoubleVector tt) {
+    private static DoubleVector value(
+            DoubleVector a,
+            DoubleVector most,
+            DoubleVector h,
+            DoubleVector t,
+            DoubleVector tt,
+            DoubleVector m,
+            VectorMask<Double> upper) {
+        DoubleVector near = scaledNormalTail(atMost(h.sub(t).abs(), TAIL_END));
+        DoubleVector far = scaledNormalTail(atMost(h.add(t), TAIL_END));
+        VectorMask<Double> rising = h.compare(LT, t);
+        VectorMask<Double> expand = t.compare(LT, SERIES_T).and(a.compare(LT, SERIES_DISTANCE));
+        DoubleVector difference = near.add(far.neg().blend(far, rising));
+        VectorMask<Double> other = rising.xor(upper);
+        if (expand.anyTrue()) {
+            difference = difference.blend(tailDifference(h, t, tt), expand);
+            other = rising.andNot(expand).xor(upper);
+        }
+        DoubleVector tails = m.mul(difference);
+        return tails.blend(most.sub(tails), other);
+    }
+
+    @Inline
+    private static DoubleVector tailDifference(DoubleVector h, DoubleVector t, DoubleVector tt) {
         DoubleVector tail = scaledNormalTail(atMost(h, TAIL_END));
         DoubleVector g0 = h.neg().fma(tail, all(INVERSE_SQRT_2PI));
         DoubleVector g1 = h.fma(g0, tail.neg());
@@ -265,15 +609,5 @@ public final class ImpliedVolatilitySimd {
         sum = sum.fma(tt, g2.mul(1.0 / 6));
         sum = sum.fma(tt, g0);
         return sum.mul(t.add(t));
-    }
-
-    private static void solveRows(
-            Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities, int firstRow, long lanes) {
-        for (long left = lanes; left != 0; left &= left - 1) {
-            int row = firstRow + Long.numberOfTrailingZeros(left);
-            if (row < quotes.rows()) {
-                ImpliedVolatilityScalar.solveRow(quotes, volatilities, row);
-            }
-        }
     }
 }

@@ -5,6 +5,8 @@ import static io.thetagrid.kernels.math.ScalarMath.exp;
 import static java.lang.Math.abs;
 import static java.lang.Math.sqrt;
 
+import io.thetagrid.kernels.backend.Batch;
+import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 
 /** Which quotes have an implied volatility, and where the solver's lines hold as they stand. */
@@ -62,6 +64,18 @@ final class QuoteDomain {
                 && price - intrinsic >= LOWEST_NORMALISED * money
                 && maximum - price >= LOWEST_NORMALISED * money;
         return regular ? Status.OK : Status.UNSUPPORTED;
+    }
+
+    /** A row's. */
+    static Status status(Batch<QuoteColumn> quotes, int row) {
+        return status(
+                quotes.get(QuoteColumn.OPTION_SIGN, row),
+                quotes.get(QuoteColumn.SPOT, row),
+                quotes.get(QuoteColumn.STRIKE, row),
+                quotes.get(QuoteColumn.TIME_TO_EXPIRY, row),
+                quotes.get(QuoteColumn.RATE, row),
+                quotes.get(QuoteColumn.DIVIDEND_YIELD, row),
+                quotes.get(QuoteColumn.PRICE, row));
     }
 
     private static boolean isRegular(double money) {

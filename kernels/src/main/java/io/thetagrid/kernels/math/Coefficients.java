@@ -48,6 +48,8 @@ public final class Coefficients {
     static final double LOG_11 = 0.1818637031782232222;
     static final double LOG_13 = 0.152499032940482213;
     static final double LOG_15 = 0.1537041137312642245;
+    /** (2·atanh(s) − 2s)/s³ by one number, for rough logarithms: 2.1e-5 of the logarithm, absolutely. */
+    static final double LOG_ROUGH_3 = 0.6805;
 
     /** The scaled normal tail's fit ends here; exp(−x²/2) is 0 beyond 37.7. */
     public static final double TAIL_END = 40;
@@ -75,7 +77,7 @@ public final class Coefficients {
     static final double TAIL_Q9 = 26.85016939890056069;
 
     // Inverse normal CDF: Wichura, Algorithm AS 241, PPND16, Applied Statistics 37 (1988): 1.8e-16 relative.
-    static final double QUANTILE_CENTRE = 0.425;
+    public static final double QUANTILE_CENTRE = 0.425;
     static final double QUANTILE_CENTRE_SQUARED = 0.180625;
     static final double QUANTILE_NEAR = 1.6;
     static final double QUANTILE_FAR = 5;

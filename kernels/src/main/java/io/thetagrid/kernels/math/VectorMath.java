@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -42,16 +41,16 @@ public final class VectorMath {
         DoubleVector shifted = fma(x, LOG2_E, ROUNDING);
         DoubleVector n = shifted.sub(ROUNDING);
         DoubleVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));
-        DoubleVector q = fma(r, EXP_11, EXP_10);
-        q = fma(q, r, EXP_9);
-        q = fma(q, r, EXP_8);
-        q = fma(q, r, EXP_7);
-        q = fma(q, r, EXP_6);
-        q = fma(q, r, EXP_5);
-        q = fma(q, r, EXP_4);
-        q = fma(q, r, EXP_3);
-        q = fma(q, r, EXP_2);
-        DoubleVector p = r.mul(r).fma(q, r).add(1.0);
+        DoubleVector z = r.mul(r);
+        DoubleVector even = fma(z, EXP_10, EXP_8);
+        DoubleVector odd = fma(z, EXP_11, EXP_9);
+        even = fma(even, z, EXP_6);
+        odd = fma(odd, z, EXP_7);
+        even = fma(even, z, EXP_4);
+        odd = fma(odd, z, EXP_5);
+        even = fma(even, z, EXP_2);
+        odd = fma(odd, z, EXP_3);
+        DoubleVector p = z.fma(odd.fma(r, even), r).add(1.0);
         return timesPowerOf2(p, shifted);
     }
 
@@ -75,14 +74,23 @@ public final class VectorMath {
         DoubleVector nearest = bits(b).add(exponents).reinterpretAsDoubles();
         DoubleVector s = a.sub(nearest).div(a.add(nearest));
         DoubleVector z = s.mul(s);
-        DoubleVector q = fma(z, LOG_15, LOG_13);
-        q = fma(q, z, LOG_11);
-        q = fma(q, z, LOG_9);
-        q = fma(q, z, LOG_7);
-        q = fma(q, z, LOG_5);
-        q = fma(q, z, LOG_3);
-        DoubleVector twiceAtanh = s.mul(z).fma(q, s.add(s));
+        DoubleVector w = z.mul(z);
+        DoubleVector even = fma(w, LOG_15, LOG_11);
+        DoubleVector odd = fma(w, LOG_13, LOG_9);
+        even = fma(even, w, LOG_7);
+        odd = fma(odd, w, LOG_5);
+        even = fma(even, w, LOG_3);
+        DoubleVector twiceAtanh = s.mul(z).fma(odd.fma(z, even), s.add(s));
         return k.fma(all(LN2_HIGH), twiceAtanh);
+    }
+
+    @Inline
+    public static DoubleVector roughLogRatio(DoubleVector a, DoubleVector b) {
+        LongVector exponents = roundedExponents(bits(a).sub(bits(b)));
+        DoubleVector k = exponentsAsDouble(exponents);
+        DoubleVector nearest = bits(b).add(exponents).reinterpretAsDoubles();
+        DoubleVector s = a.sub(nearest).div(a.add(nearest));
+        return k.fma(all(LN2_HIGH), s.mul(fma(s.mul(s), LOG_ROUGH_3, 2.0)));
     }
 
     @Inline
@@ -100,7 +108,8 @@ public final class VectorMath {
     public static DoubleVector gaussian(DoubleVector x) {
         DoubleVector square = x.mul(x);
         DoubleVector rest = x.fma(x, square.neg());
-        DoubleVector y = exp(square.mul(-0.5));
+        DoubleVector exponent = square.mul(-0.5); // can't be too high, and NaN comes by the rest
+        DoubleVector y = expWithin(exponent).blend(0.0, exponent.compare(LT, EXP_LOW));
         return y.mul(-0.5).fma(rest, y);
     }
 
@@ -111,26 +120,7 @@ public final class VectorMath {
 
     @Inline
     public static DoubleVector scaledNormalTail(DoubleVector x) {
-        DoubleVector p = fma(x, TAIL_P9, TAIL_P8);
-        p = fma(p, x, TAIL_P7);
-        p = fma(p, x, TAIL_P6);
-        p = fma(p, x, TAIL_P5);
-        p = fma(p, x, TAIL_P4);
-        p = fma(p, x, TAIL_P3);
-        p = fma(p, x, TAIL_P2);
-        p = fma(p, x, TAIL_P1);
-        p = fma(p, x, TAIL_P0);
-        DoubleVector q = x.add(TAIL_Q9);
-        q = fma(q, x, TAIL_Q8);
-        q = fma(q, x, TAIL_Q7);
-        q = fma(q, x, TAIL_Q6);
-        q = fma(q, x, TAIL_Q5);
-        q = fma(q, x, TAIL_Q4);
-        q = fma(q, x, TAIL_Q3);
-        q = fma(q, x, TAIL_Q2);
-        q = fma(q, x, TAIL_Q1);
-        q = fma(q, x, TAIL_Q0);
-        return p.div(q);
+        return scaledNormalTailNumerator(x).div(scaledNormalTailDenominator(x));
     }
 
     @Inline
@@ -148,16 +138,27 @@ public final class VectorMath {
 
     @Inline
     public static DoubleVector normalQuantile(DoubleVector centred, DoubleVector tail) {
+        DoubleVector outer = normalQuantileOfTail(centred, tail);
+        return normalQuantileOfCentre(centred).blend(outer, centred.abs().compare(GT, QUANTILE_CENTRE));
+    }
+
+    /** {@link #normalQuantile} where {@code |centred|} is at most {@code QUANTILE_CENTRE}. */
+    @Inline
+    public static DoubleVector normalQuantileOfCentre(DoubleVector centred) {
         DoubleVector r = centred.neg().fma(centred, all(QUANTILE_CENTRE_SQUARED));
-        DoubleVector central = centred.mul(centralQuantile(r));
+        return centred.mul(centralQuantile(r));
+    }
+
+    /** {@link #normalQuantile} elsewhere. */
+    @Inline
+    public static DoubleVector normalQuantileOfTail(DoubleVector centred, DoubleVector tail) {
         DoubleVector s = log(tail).neg().sqrt();
         DoubleVector outer = nearQuantile(s);
         VectorMask<Double> far = s.compare(GT, QUANTILE_FAR);
         if (far.anyTrue()) {
             outer = outer.blend(farQuantile(s), far);
         }
-        outer = outer.blend(outer.neg(), centred.compare(LT, 0.0));
-        return central.blend(outer, centred.abs().compare(GT, QUANTILE_CENTRE));
+        return outer.blend(outer.neg(), centred.compare(LT, 0.0));
     }
 
     @Inline
@@ -220,6 +221,34 @@ public final class VectorMath {
     }
 
     @Inline
+    public static DoubleVector scaledNormalTailNumerator(DoubleVector x) {
+        DoubleVector z = x.mul(x);
+        DoubleVector even = fma(z, TAIL_P8, TAIL_P6);
+        DoubleVector odd = fma(z, TAIL_P9, TAIL_P7);
+        even = fma(even, z, TAIL_P4);
+        odd = fma(odd, z, TAIL_P5);
+        even = fma(even, z, TAIL_P2);
+        odd = fma(odd, z, TAIL_P3);
+        even = fma(even, z, TAIL_P0);
+        odd = fma(odd, z, TAIL_P1);
+        return odd.fma(x, even);
+    }
+
+    @Inline
+    public static DoubleVector scaledNormalTailDenominator(DoubleVector x) {
+        DoubleVector z = x.mul(x);
+        DoubleVector even = fma(z.add(TAIL_Q8), z, TAIL_Q6);
+        DoubleVector odd = fma(z, TAIL_Q9, TAIL_Q7);
+        even = fma(even, z, TAIL_Q4);
+        odd = fma(odd, z, TAIL_Q5);
+        even = fma(even, z, TAIL_Q2);
+        odd = fma(odd, z, TAIL_Q3);
+        even = fma(even, z, TAIL_Q0);
+        odd = fma(odd, z, TAIL_Q1);
+        return odd.fma(x, even);
+    }
+
+    @Inline
     public static DoubleVector atMost(DoubleVector x, double bound) {
         return x.blend(bound, x.compare(GT, bound));
     }
@@ -235,16 +264,16 @@ public final class VectorMath {
         return x.compare(GE, low).and(x.compare(LE, high));
     }
 
-    /** The rows of a column from a byte offset on. */
+    /** As many doubles as there are lanes, from an address on. */
     @Inline
-    public static DoubleVector load(MemorySegment segment, long offset) {
-        return DoubleVector.fromMemorySegment(SPECIES, segment, offset, ByteOrder.nativeOrder());
+    public static DoubleVector load(long address) {
+        return DoubleVector.fromMemorySegment(SPECIES, Memory.ALL, address, ByteOrder.nativeOrder());
     }
 
-    /** Writes rows of a column from a byte offset on. */
+    /** Writes as many doubles as there are lanes. */
     @Inline
-    public static void store(DoubleVector x, MemorySegment segment, long offset) {
-        x.intoMemorySegment(segment, offset, ByteOrder.nativeOrder());
+    public static void store(DoubleVector x, long address) {
+        x.intoMemorySegment(Memory.ALL, address, ByteOrder.nativeOrder());
     }
 
     /** As many elements of an array as there are lanes. */

@@ -22,7 +22,6 @@ import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.math.Inline;
 import io.thetagrid.kernels.random.SobolDimension;
 import io.thetagrid.kernels.random.SobolSimd;
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -31,24 +30,24 @@ final class PathSimd implements PathKernel {
 
     @Override
     public void diffuse(double drift, double deviation, Columns normals, int column, Columns state) {
-        MemorySegment in = normals.segment();
-        MemorySegment out = state.segment();
-        long normalAt = normals.offset(column);
-        long logReturnAt = state.offset(LOG_RETURN);
+        long normalAt = normals.address(column, 0);
+        long logReturnAt = state.address(LOG_RETURN, 0);
         for (int row = 0; row < state.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector logReturn = load(out, logReturnAt + at).add(drift);
-            store(load(in, normalAt + at).fma(all(deviation), logReturn), out, logReturnAt + at);
+            DoubleVector logReturn = load(logReturnAt + at).add(drift);
+            store(load(normalAt + at).fma(all(deviation), logReturn), logReturnAt + at);
         }
     }
 
     @Override
     public void jump(JumpStep step, Columns numbers, Columns sums, int column, Columns state) {
-        MemorySegment out = state.segment();
         double[] thresholds = step.thresholds();
+        long numberAt = numbers.address(column, 0);
+        long sumAt = sums.address(column, 0);
+        long logReturnAt = state.address(LOG_RETURN, 0);
         for (int row = 0; row < state.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector number = load(numbers.segment(), numbers.offset(column) + at);
+            DoubleVector number = load(numberAt + at);
             DoubleVector jumps = all(0.0);
             for (int k = 0; k < thresholds.length; k++) {
                 VectorMask<Double> more = number.compare(GT, thresholds[k]);
@@ -58,24 +57,21 @@ final class PathSimd implements PathKernel {
                 jumps = jumps.blend(jumps.add(1.0), more);
             }
             DoubleVector scatter = jumps.sqrt().mul(step.volatility());
-            DoubleVector sum = load(sums.segment(), sums.offset(column) + at).fma(scatter, jumps.mul(step.mean()));
-            long logReturnAt = state.offset(LOG_RETURN) + at;
-            store(load(out, logReturnAt).add(sum), out, logReturnAt);
+            DoubleVector sum = load(sumAt + at).fma(scatter, jumps.mul(step.mean()));
+            store(load(logReturnAt + at).add(sum), logReturnAt + at);
         }
     }
 
     @Override
     public void moveVariance(HestonStep step, Columns normals, int column, Columns state) {
-        MemorySegment segment = state.segment();
-        MemorySegment in = normals.segment();
-        long normalAt = normals.offset(column);
-        long varianceAt = state.offset(VARIANCE);
-        long nextAt = state.offset(NEXT_VARIANCE);
-        long correctionAt = state.offset(CORRECTION);
+        long normalAt = normals.address(column, 0);
+        long varianceAt = state.address(VARIANCE, 0);
+        long nextAt = state.address(NEXT_VARIANCE, 0);
+        long correctionAt = state.address(CORRECTION, 0);
         for (int row = 0; row < state.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector variance = load(segment, varianceAt + at);
-            DoubleVector z = load(in, normalAt + at);
+            DoubleVector variance = load(varianceAt + at);
+            DoubleVector z = load(normalAt + at);
             DoubleVector mean = fma(variance, step.meanSlope, step.meanRest);
             DoubleVector square = mean.mul(mean);
             DoubleVector scatter = fma(variance, step.varianceSlope, step.varianceRest);
@@ -91,9 +87,9 @@ final class PathSimd implements PathKernel {
             }
             DoubleVector plain = fma(variance, step.k1, step.k0);
             DoubleVector corrected = variance.fma(all(-0.5 * step.k3), logGrowth.neg());
-            store(next, segment, nextAt + at);
+            store(next, nextAt + at);
             VectorMask<Double> finite = logGrowth.compare(LT, Double.POSITIVE_INFINITY);
-            store(plain.blend(corrected, finite), segment, correctionAt + at);
+            store(plain.blend(corrected, finite), correctionAt + at);
         }
     }
 
@@ -132,24 +128,22 @@ final class PathSimd implements PathKernel {
 
     @Override
     public void moveSpot(HestonStep step, Columns normals, int column, Columns state) {
-        MemorySegment segment = state.segment();
-        MemorySegment in = normals.segment();
-        long normalAt = normals.offset(column);
-        long logReturnAt = state.offset(LOG_RETURN);
-        long varianceAt = state.offset(VARIANCE);
-        long nextAt = state.offset(NEXT_VARIANCE);
-        long correctionAt = state.offset(CORRECTION);
+        long normalAt = normals.address(column, 0);
+        long logReturnAt = state.address(LOG_RETURN, 0);
+        long varianceAt = state.address(VARIANCE, 0);
+        long nextAt = state.address(NEXT_VARIANCE, 0);
+        long correctionAt = state.address(CORRECTION, 0);
         for (int row = 0; row < state.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector variance = load(segment, varianceAt + at);
-            DoubleVector next = load(segment, nextAt + at);
-            DoubleVector drift = load(segment, correctionAt + at).add(step.carry);
+            DoubleVector variance = load(varianceAt + at);
+            DoubleVector next = load(nextAt + at);
+            DoubleVector drift = load(correctionAt + at).add(step.carry);
             DoubleVector deviation =
                     variance.fma(all(step.k3), next.mul(step.k4)).sqrt();
             DoubleVector logReturn =
-                    next.fma(all(step.k2), load(segment, logReturnAt + at).add(drift));
-            store(deviation.fma(load(in, normalAt + at), logReturn), segment, logReturnAt + at);
-            store(next, segment, varianceAt + at);
+                    next.fma(all(step.k2), load(logReturnAt + at).add(drift));
+            store(deviation.fma(load(normalAt + at), logReturn), logReturnAt + at);
+            store(next, varianceAt + at);
         }
     }
 
@@ -160,40 +154,36 @@ final class PathSimd implements PathKernel {
 
     @Override
     public void bridge(BridgePoint point, Columns normals, int column, Columns walk) {
-        MemorySegment segment = walk.segment();
-        MemorySegment in = normals.segment();
-        long normalAt = normals.offset(column);
-        long leftAt = walk.offset(point.left());
-        long rightAt = walk.offset(point.right());
-        long targetAt = walk.offset(point.target());
+        long normalAt = normals.address(column, 0);
+        long leftAt = walk.address(point.left(), 0);
+        long rightAt = walk.address(point.right(), 0);
+        long targetAt = walk.address(point.target(), 0);
         for (int row = 0; row < walk.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector left = load(segment, leftAt + at).mul(point.leftWeight());
-            DoubleVector mean = load(segment, rightAt + at).fma(all(point.rightWeight()), left);
-            store(load(in, normalAt + at).fma(all(point.deviation()), mean), segment, targetAt + at);
+            DoubleVector left = load(leftAt + at).mul(point.leftWeight());
+            DoubleVector mean = load(rightAt + at).fma(all(point.rightWeight()), left);
+            store(load(normalAt + at).fma(all(point.deviation()), mean), targetAt + at);
         }
     }
 
     @Override
     public void standardise(Columns walk, int step, double inverseRoot, Columns normals) {
-        MemorySegment in = walk.segment();
-        long startAt = walk.offset(step);
-        long endAt = walk.offset(step + 1);
-        long normalAt = normals.offset(step);
+        long startAt = walk.address(step, 0);
+        long endAt = walk.address(step + 1, 0);
+        long normalAt = normals.address(step, 0);
         for (int row = 0; row < walk.rows(); row += LANES) {
             long at = (long) row * Double.BYTES;
-            DoubleVector increment = load(in, endAt + at).sub(load(in, startAt + at));
-            store(increment.mul(inverseRoot), normals.segment(), normalAt + at);
+            DoubleVector increment = load(endAt + at).sub(load(startAt + at));
+            store(increment.mul(inverseRoot), normalAt + at);
         }
     }
 
     @Override
     public void negate(Columns normals, int column) {
-        MemorySegment segment = normals.segment();
-        long normalAt = normals.offset(column);
+        long normalAt = normals.address(column, 0);
         for (int row = 0; row < normals.rows(); row += LANES) {
             long at = normalAt + (long) row * Double.BYTES;
-            store(load(segment, at).neg(), segment, at);
+            store(load(at).neg(), at);
         }
     }
 }

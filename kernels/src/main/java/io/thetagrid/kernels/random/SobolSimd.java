@@ -10,6 +10,9 @@ public final class SobolSimd {
     /** As {@link SobolScalar#normals}. */
     public static void normals(SobolDimension dimension, long firstPoint, Columns normals, int column) {
         dimension.centredUniforms(firstPoint, normals, column);
-        PhiloxSimd.normalsInPlace(normals.segment(), normals.offset(column), 0, normals.rows());
+        for (int from = 0; from < normals.rows(); from += QuantilesSimd.BLOCK) {
+            long at = normals.address(column, from);
+            QuantilesSimd.quantiles(at, Math.min(QuantilesSimd.BLOCK, normals.rows() - from), at);
+        }
     }
 }

@@ -46,6 +46,13 @@ final class AmericanRevaluation {
 
     /** Adds weight · (value − base value) in every scenario of a tile. */
     void addPnl(
+            RevaluedContract contract, double weight, double baseValue, ScenarioTile tile, Columns pnl, int column) {
+        try (Arena arena = Arena.ofConfined()) {
+            addPnl(arena, contract, weight, baseValue, tile, pnl, column);
+        }
+    }
+
+    private void addPnl(
             Arena arena,
             RevaluedContract contract,
             double weight,
@@ -53,7 +60,7 @@ final class AmericanRevaluation {
             ScenarioTile tile,
             Columns pnl,
             int column) {
-        int rows = tile.to() - tile.from();
+        int rows = tile.rows();
         Batch<OptionColumn> options = Batch.allocate(arena, OptionColumn.class, rows);
         Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows);
         Batch<ScenarioColumn> scenarios = tile.scenarios();
@@ -63,8 +70,8 @@ final class AmericanRevaluation {
             double logSpot = scenarios.get(ScenarioColumn.LOG_SPOT, row);
             double volFactor = scenarios.get(ScenarioColumn.VOL_FACTOR, row);
             double rateShift = scenarios.get(ScenarioColumn.RATE_SHIFT, row);
-            set(options, i, contract, contract.spot * tile.growth(row), elapsed, rateShift);
-            options.set(OptionColumn.VOLATILITY, i, contract.volatility(logSpot, volFactor));
+            set(options, i, contract, contract.spot * tile.shared().get(ScenarioTile.GROWTH, i), elapsed, rateShift);
+            options.set(OptionColumn.VOLATILITY, i, contract.smile(logSpot) * volFactor);
         }
         double base = baseValue;
         if (tile.uniform() && rows >= ROWS_WORTH_SHARING) {
@@ -84,7 +91,7 @@ final class AmericanRevaluation {
         Batch<OptionColumn> option = Batch.allocate(arena, OptionColumn.class, 1);
         Batch<AmericanColumn> value = Batch.allocate(arena, AmericanColumn.class, 1);
         set(option, 0, contract, contract.spot, 0, 0);
-        option.set(OptionColumn.VOLATILITY, 0, contract.volatility(0, 1));
+        option.set(OptionColumn.VOLATILITY, 0, contract.smile(0));
         shared.american(option, boundaries(option), value);
         return value.get(AmericanColumn.PRICE, 0);
     }

@@ -8,7 +8,6 @@ import static io.thetagrid.kernels.math.ScalarMath.gaussian;
 import static io.thetagrid.kernels.math.ScalarMath.scaledNormalTail;
 import static java.lang.Math.abs;
 import static java.lang.Math.fma;
-import static java.lang.Math.sqrt;
 
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.Columns;
@@ -16,19 +15,22 @@ import io.thetagrid.kernels.backend.ScenarioColumn;
 
 /**
  * European contracts under scenarios: the price lines of {@link
- * io.thetagrid.kernels.blackscholes.EuropeanScalar}, with ln(S/K) from the log shock. Where no time or variance is left
+ * io.thetagrid.kernels.blackscholes.EuropeanScalar}, with ln(S/K) from the log shock
+ * and 1/(σ√T) as the contract's times the scenario's. Where no time or variance is left
  * the same lines give the exercise value, because d₁ and d₂ then lie beyond every tail. {@link EuropeanRevaluationSimd}
  * follows these lines.
  */
 final class EuropeanRevaluationScalar implements RevaluationKernel {
-    /** σ√T of an option without variance; its reciprocal is still finite. */
+    /** σ√T of an option without variance, and a scenario's least factor: 1 over both is still finite. */
     static final double LOWEST_DEVIATION = 1e-100;
 
     @Override
-    public void growth(ScenarioTile tile) {
-        for (int row = tile.from(); row < tile.to(); row++) {
-            double growth = exp(tile.scenarios().get(ScenarioColumn.LOG_SPOT, row));
-            tile.growth().set(tile.bucket(), row - tile.from(), growth);
+    public void share(ScenarioTile tile) {
+        for (int i = 0; i < tile.rows(); i++) {
+            double logSpot = tile.scenarios().get(ScenarioColumn.LOG_SPOT, tile.from() + i);
+            double volFactor = tile.scenarios().get(ScenarioColumn.VOL_FACTOR, tile.from() + i);
+            tile.shared().set(ScenarioTile.GROWTH, i, exp(logSpot));
+            tile.shared().set(ScenarioTile.PER_VOL_FACTOR, i, 1.0 / atLeast(volFactor, LOWEST_DEVIATION));
         }
     }
 
@@ -36,62 +38,48 @@ final class EuropeanRevaluationScalar implements RevaluationKernel {
     public void addPnl(
             RevaluedContract contract, double weight, double baseValue, ScenarioTile tile, Columns pnl, int column) {
         Batch<ScenarioColumn> scenarios = tile.scenarios();
-        double lastElapsed = Double.NaN;
-        double lastShift = Double.NaN;
-        double sqrtTime = 0;
-        double carry = 0;
-        double yieldFactor = 0;
-        double strikeValue = 0;
-        for (int row = tile.from(); row < tile.to(); row++) {
+        ContractTerms terms = null;
+        for (int i = 0; i < tile.rows(); i++) {
+            int row = tile.from() + i;
             double elapsed = scenarios.get(ScenarioColumn.TIME_ELAPSED, row);
             double rateShift = scenarios.get(ScenarioColumn.RATE_SHIFT, row);
-            if (elapsed != lastElapsed || rateShift != lastShift) {
-                double time = atLeast(contract.timeToExpiry - elapsed, 0.0);
-                double rateTime = (contract.rate + rateShift) * time;
-                double yieldTime = contract.dividendYield * time;
-                sqrtTime = sqrt(time);
-                carry = rateTime - yieldTime;
-                yieldFactor = exp(-yieldTime);
-                strikeValue = contract.strike * exp(-rateTime);
-                lastElapsed = elapsed;
-                lastShift = rateShift;
+            if (terms == null || !terms.areFor(elapsed, rateShift)) {
+                terms = new ContractTerms(contract, elapsed, rateShift);
             }
             double value = value(
                     contract,
+                    terms,
                     scenarios.get(ScenarioColumn.LOG_SPOT, row),
-                    tile.growth(row),
+                    tile.shared().get(ScenarioTile.GROWTH, i),
                     scenarios.get(ScenarioColumn.VOL_FACTOR, row),
-                    sqrtTime,
-                    carry,
-                    yieldFactor,
-                    strikeValue);
+                    tile.shared().get(ScenarioTile.PER_VOL_FACTOR, i));
             pnl.set(column, row, fma(value - baseValue, weight, pnl.get(column, row)));
         }
     }
 
     private static double value(
             RevaluedContract contract,
+            ContractTerms terms,
             double logSpot,
             double growth,
             double volFactor,
-            double sqrtTime,
-            double carry,
-            double yieldFactor,
-            double strikeValue) {
+            double perVolFactor) {
         double optionSign = contract.optionSign;
-        double deviation = atLeast(contract.volatility(logSpot, volFactor) * sqrtTime, LOWEST_DEVIATION);
-        double centre = (logSpot - contract.logMoneyness + carry) / deviation;
+        double smileDeviation = atLeast(contract.smile(logSpot) * terms.sqrtTime, LOWEST_DEVIATION);
+        double deviation = smileDeviation * volFactor;
+        double perDeviation = 1.0 / smileDeviation * perVolFactor;
+        double centre = (logSpot + terms.drift) * perDeviation;
         double d1 = fma(deviation, 0.5, centre);
         double d2 = fma(deviation, -0.5, centre);
         double distance1 = atMost(abs(d1), TAIL_END);
         double distance2 = atMost(abs(d2), TAIL_END);
 
-        double spotValue = contract.spot * growth * yieldFactor;
+        double spotValue = growth * terms.spotFactor;
         double g = spotValue * gaussian(distance1);
         double tail1 = g * scaledNormalTail(distance1);
         double tail2 = g * scaledNormalTail(distance2);
         double spotTerm = optionSign * d1 > 0.0 ? spotValue - tail1 : tail1;
-        double strikeTerm = optionSign * d2 > 0.0 ? strikeValue - tail2 : tail2;
-        return atLeast(optionSign * (spotTerm - strikeTerm), 0.0);
+        double strikeTerm = optionSign * d2 > 0.0 ? terms.strikeValue - tail2 : tail2;
+        return optionSign * (spotTerm - strikeTerm);
     }
 }

@@ -56,10 +56,10 @@ public final class PreparedContracts implements PreparedBook {
         try (Arena arena = Arena.ofConfined()) {
             Batch<ScenarioColumn> unchanged = Batch.allocate(arena, ScenarioColumn.class, 1);
             unchanged.fill(ScenarioColumn.VOL_FACTOR, 1);
-            ScenarioTile tile = ScenarioTile.of(kernel, unchanged, Columns.allocate(arena, 1, 1), 0, 0, 1);
+            ScenarioTile tile = ScenarioTile.of(kernel, unchanged, ScenarioTile.allocateShared(arena, 1), 0, 1);
             for (int i = 0; i < values.length; i++) {
                 Columns value = Columns.allocate(arena, 1, 1);
-                addPnl(arena, i, 1, 0, tile, value, 0);
+                addPnl(i, 1, 0, tile, value, 0);
                 values[i] = value.get(0, 0);
             }
         }
@@ -76,35 +76,34 @@ public final class PreparedContracts implements PreparedBook {
         for (int group = 0; group < pnl.count(); group++) {
             pnl.fill(group, 0);
         }
-        int buckets = scenariosByBucket.size();
         try (Arena arena = Arena.ofConfined()) {
-            Columns growth = Columns.allocate(arena, Math.max(buckets, 1), ScenarioTile.ROWS);
+            List<Columns> shared = new ArrayList<>();
+            for (int bucket = 0; bucket < scenariosByBucket.size(); bucket++) {
+                shared.add(ScenarioTile.allocateShared(arena, ScenarioTile.ROWS));
+            }
             for (int from = 0; from < pnl.rows(); from += ScenarioTile.ROWS) {
                 int to = Math.min(from + ScenarioTile.ROWS, pnl.rows());
-                repriceTile(scenariosByBucket, growth, from, to, pnl);
+                repriceTile(scenariosByBucket, shared, from, to, pnl);
             }
         }
     }
 
     private void repriceTile(
-            List<Batch<ScenarioColumn>> scenariosByBucket, Columns growth, int from, int to, Columns pnl) {
+            List<Batch<ScenarioColumn>> scenariosByBucket, List<Columns> shared, int from, int to, Columns pnl) {
         List<ScenarioTile> tiles = new ArrayList<>(scenariosByBucket.size());
         for (int bucket = 0; bucket < scenariosByBucket.size(); bucket++) {
-            tiles.add(ScenarioTile.of(kernel, scenariosByBucket.get(bucket), growth, bucket, from, to));
+            tiles.add(ScenarioTile.of(kernel, scenariosByBucket.get(bucket), shared.get(bucket), from, to));
         }
         for (int i = 0; i < contracts.size(); i++) {
             ScenarioTile tile = tiles.get(layout.bucket()[i]);
-            try (Arena arena = Arena.ofConfined()) {
-                addPnl(arena, i, contracts.get(i).weight, baseValues[i], tile, pnl, layout.group()[i]);
-            }
+            addPnl(i, contracts.get(i).weight, baseValues[i], tile, pnl, layout.group()[i]);
         }
     }
 
-    private void addPnl(
-            Arena arena, int i, double weight, double baseValue, ScenarioTile tile, Columns pnl, int column) {
+    private void addPnl(int i, double weight, double baseValue, ScenarioTile tile, Columns pnl, int column) {
         RevaluedContract contract = contracts.get(i);
         if (layout.american()[i]) {
-            americanRevaluation.addPnl(arena, contract, weight, baseValue, tile, pnl, column);
+            americanRevaluation.addPnl(contract, weight, baseValue, tile, pnl, column);
         } else {
             kernel.addPnl(contract, weight, baseValue, tile, pnl, column);
         }

@@ -44,10 +44,15 @@ final class RevaluedContract {
         weight = contracts.get(ContractColumn.WEIGHT, row);
     }
 
-    /** Volatility under a scenario, by the rule of {@link ContractColumn}. */
-    double volatility(double logSpot, double volFactor) {
+    /** Whether the smile says the same wherever the spot goes. */
+    boolean isSteady() {
+        return smileSlope == 0.0 && smileCurvature == 0.0;
+    }
+
+    /** The smile under a scenario, before the scenario's factor; by the rule of {@link ContractColumn}. */
+    double smile(double logSpot) {
         double moneyness = atLeast(atMost(logMoneyness - logSpot, logMoneynessHigh), logMoneynessLow);
         double smile = fma(moneyness, fma(moneyness, smileCurvature, smileSlope), smileLevel);
-        return atLeast(smile, volatilityFloor) * volFactor;
+        return atLeast(smile, volatilityFloor);
     }
 }

@@ -3,25 +3,35 @@ package io.thetagrid.kernels.revaluation;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.ScenarioColumn;
+import java.lang.foreign.Arena;
 
 /**
  * Scenarios {@code from} to {@code to} of one bucket, few enough to stay in the first-level cache while all contracts
  * pass, with what the contracts share.
  *
- * @param growth scenario's spot / base spot in column {@code bucket}, row 0 belonging to scenario {@code from}
+ * @param shared {@link #GROWTH} and {@link #PER_VOL_FACTOR}, row 0 belonging to scenario {@code from}
  * @param uniform whether rate shift and elapsed time are the same in all of them, so that their terms can be hoisted
  */
-record ScenarioTile(Batch<ScenarioColumn> scenarios, Columns growth, int bucket, int from, int to, boolean uniform) {
+record ScenarioTile(Batch<ScenarioColumn> scenarios, Columns shared, int from, int to, boolean uniform) {
     /** Scenarios in a tile; a multiple of {@link Columns#ROW_MULTIPLE}. */
-    static final int ROWS = 1024;
+    static final int ROWS = 512;
 
-    /** Fills the bucket's column of {@code growth}. */
+    /** Scenario's spot / base spot. */
+    static final int GROWTH = 0;
+    /** 1 / volatility factor. */
+    static final int PER_VOL_FACTOR = 1;
+
+    static Columns allocateShared(Arena arena, int rows) {
+        return Columns.allocate(arena, PER_VOL_FACTOR + 1, rows);
+    }
+
+    /** Fills the shared columns. */
     static ScenarioTile of(
-            RevaluationKernel kernel, Batch<ScenarioColumn> scenarios, Columns growth, int bucket, int from, int to) {
+            RevaluationKernel kernel, Batch<ScenarioColumn> scenarios, Columns shared, int from, int to) {
         boolean uniform = isConstant(scenarios, ScenarioColumn.RATE_SHIFT, from, to)
                 && isConstant(scenarios, ScenarioColumn.TIME_ELAPSED, from, to);
-        ScenarioTile tile = new ScenarioTile(scenarios, growth, bucket, from, to, uniform);
-        kernel.growth(tile);
+        ScenarioTile tile = new ScenarioTile(scenarios, shared, from, to, uniform);
+        kernel.share(tile);
         return tile;
     }
 
@@ -35,7 +45,7 @@ record ScenarioTile(Batch<ScenarioColumn> scenarios, Columns growth, int bucket,
         return true;
     }
 
-    double growth(int scenario) {
-        return growth.get(bucket, scenario - from);
+    int rows() {
+        return to - from;
     }
 }

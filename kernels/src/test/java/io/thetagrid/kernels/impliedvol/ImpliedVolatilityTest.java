@@ -7,6 +7,7 @@ import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
+import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.Status;
 import io.thetagrid.kernels.blackscholes.EuropeanScalar;
@@ -28,10 +29,12 @@ import org.junit.jupiter.api.Test;
 /** Implied volatility is right to what the price determines: rounding of the price, over vega. */
 class ImpliedVolatilityTest {
 
+    private static final double FAST_ERROR = 1e-12;
+
     private record Quote(
             double sign, double spot, double strike, double time, double rate, double yield, double price) {
 
-        Solution solve() {
+        Solution solve(Precision precision) {
             try (Arena arena = Arena.ofConfined()) {
                 Batch<QuoteColumn> quotes = Batch.allocate(arena, QuoteColumn.class, 1);
                 Batch<ImpliedVolatilityColumn> result = Batch.allocate(arena, ImpliedVolatilityColumn.class, 1);
@@ -39,7 +42,7 @@ class ImpliedVolatilityTest {
                 for (QuoteColumn input : QuoteColumn.values()) {
                     quotes.set(input, 0, inputs[input.ordinal()]);
                 }
-                ImpliedVolatilityScalar.impliedVolatility(quotes, result);
+                ImpliedVolatilityScalar.impliedVolatility(quotes, precision, result);
                 return new Solution(
                         result.get(ImpliedVolatilityColumn.IMPLIED_VOLATILITY, 0),
                         result.status(ImpliedVolatilityColumn.STATUS, 0));
@@ -57,12 +60,13 @@ class ImpliedVolatilityTest {
         }
 
         /**
-         * What volatility may be off by: 8 units of σ itself, 4 of the price, and in the money where discounting rounds
-         * the forward's legs, one unit of each leg.
+         * What volatility may be off by: 8 units of σ itself, or what the fast preset promises, 4 of the price, and in the
+         * money where discounting rounds the forward's legs, one unit of each leg.
          */
-        double bound(double volatility) {
+        double bound(double volatility, Precision precision) {
             double legs = inTheMoney() && (rate != 0 || yield != 0) ? 0x1p-52 * (spot + strike) : 0;
-            return 8 * Math.ulp(volatility) + (4 * Math.ulp(price) + legs) / vega(volatility);
+            double own = precision == Precision.FULL ? 8 * Math.ulp(volatility) : FAST_ERROR * volatility;
+            return own + (4 * Math.ulp(price) + legs) / vega(volatility);
         }
     }
 
@@ -78,7 +82,7 @@ class ImpliedVolatilityTest {
                         .mapToDouble(Double::parseDouble)
                         .toArray();
                 Quote quote = new Quote(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]);
-                assertSolves(quote, cells[7], quote.bound(cells[7]), line);
+                assertSolves(quote, cells[7], 1, 0, line);
             }
         }
     }
@@ -97,9 +101,9 @@ class ImpliedVolatilityTest {
                     0,
                     0,
                     price);
-            double bound = 2 * quote.bound(expected);
-            if (bound < 0.01 * expected) { // else, and where it is NaN, the price determines nothing
-                assertSolves(quote, expected, bound, row.toString());
+            if (2 * quote.bound(expected, Precision.FULL)
+                    < 0.01 * expected) { // else, or NaN, the price determines nothing
+                assertSolves(quote, expected, 2, 0, row.toString());
             }
         }
     }
@@ -119,17 +123,16 @@ class ImpliedVolatilityTest {
         double sign = call ? 1 : -1;
         double price = price(sign, strike, time, rate, yield, volatility);
         Quote quote = new Quote(sign, 100, strike, time, rate, yield, price);
-        double priceError = 5e-15 * (100 + strike);
-        double bound = quote.bound(volatility) + priceError / quote.vega(volatility);
-        if (bound < 1e-3 * volatility) {
-            assertSolves(quote, volatility, bound * 2, quote.toString());
+        double priceError = 5e-15 * (100 + strike) / quote.vega(volatility);
+        if (quote.bound(volatility, Precision.FULL) + priceError < 1e-3 * volatility) {
+            assertSolves(quote, volatility, 2, 2 * priceError, quote.toString());
         }
     }
 
     @Test
     void aPriceOutsideTheBoundsHasNone() {
         Quote call = new Quote(1, 100, 90, 1, 0, 0, 12);
-        assertEquals(Status.OK, call.solve().status());
+        assertEquals(Status.OK, call.solve(Precision.FULL).status());
         assertStatus(Status.BELOW_INTRINSIC, new Quote(1, 100, 90, 1, 0, 0, 10));
         assertStatus(Status.BELOW_INTRINSIC, new Quote(1, 100, 90, 1, 0, 0, 9));
         assertStatus(Status.BELOW_INTRINSIC, new Quote(-1, 100, 90, 1, 0, 0, 0));
@@ -153,15 +156,21 @@ class ImpliedVolatilityTest {
     }
 
     private static void assertStatus(Status expected, Quote quote) {
-        Solution solution = quote.solve();
-        assertEquals(expected, solution.status(), quote::toString);
-        assertTrue(Double.isNaN(solution.volatility()), quote::toString);
+        for (Precision precision : Precision.values()) {
+            Solution solution = quote.solve(precision);
+            assertEquals(expected, solution.status(), quote::toString);
+            assertTrue(Double.isNaN(solution.volatility()), quote::toString);
+        }
     }
 
-    private static void assertSolves(Quote quote, double expected, double bound, String what) {
-        Solution solution = quote.solve();
-        assertEquals(Status.OK, solution.status(), what);
-        assertEquals(expected, solution.volatility(), bound, what);
+    /** Within some bounds of the expected volatility, and what else it may be off by. */
+    private static void assertSolves(Quote quote, double expected, double bounds, double more, String what) {
+        for (Precision precision : Precision.values()) {
+            Solution solution = quote.solve(precision);
+            assertEquals(Status.OK, solution.status(), what);
+            double bound = bounds * quote.bound(expected, precision) + more;
+            assertEquals(expected, solution.volatility(), bound, () -> precision + ": " + what);
+        }
     }
 
     private static double price(double sign, double strike, double time, double rate, double yield, double volatility) {

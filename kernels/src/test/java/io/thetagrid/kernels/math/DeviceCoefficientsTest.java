@@ -8,19 +8,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The device's table of coefficients is {@link Coefficients}, name by name and bit by bit. */
+/** The device's tables of coefficients are the Java ones, name by name and bit by bit. */
 class DeviceCoefficientsTest {
 
     @Test
-    void bothTablesAreOne() throws IllegalAccessException {
+    void bothTablesAreOne() throws ReflectiveOperationException {
+        assertOne(Coefficients.class, "coefficients.h");
+        assertOne(Class.forName("io.thetagrid.kernels.impliedvol.GuessCoefficients"), "guess_coefficients.h");
+    }
+
+    private static void assertOne(Class<?> table, String text) throws IllegalAccessException {
         Map<String, Number> java = new TreeMap<>();
-        for (Field field : Coefficients.class.getDeclaredFields()) {
+        for (Field field : table.getDeclaredFields()) {
             if (!field.isSynthetic()) {
+                field.setAccessible(true);
                 java.put(field.getName(), (Number) field.get(null));
             }
         }
         Map<String, Number> device = new TreeMap<>();
-        KernelText.resource("coefficients.h")
+        KernelText.resource(text)
                 .lines()
                 .filter(line -> line.startsWith("#define "))
                 .map(line -> line.split(" "))
