@@ -16,7 +16,12 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
+import io.thetagrid.kernels.paths.GeometricBrownianMotion;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,6 +155,19 @@ final class BackendEngine implements Engine {
         Columns normals = Columns.allocate(Arena.ofAuto(), 2, count / 2);
         return task(() -> backend.normals(STREAM, 0, normals), () ->
                 new double[][] {normals.toArray(0), normals.toArray(1)});
+    }
+
+    @Override
+    public Optional<Task> paths(PathWork work) {
+        Backend backend = backend();
+        PathModel model = new GeometricBrownianMotion(work.rate(), work.dividendYield(), work.volatility());
+        PathGrid grid = PathGrid.uniform(work.horizon(), work.steps()).lastObserved();
+        Columns logReturns = Columns.allocate(Arena.ofAuto(), model.states(), work.paths());
+        return task(() -> backend.paths(model, grid, PathNormals.named(STREAM), 0, logReturns), () -> new double[][] {
+            Arrays.stream(logReturns.toArray(0))
+                    .map(x -> work.spot() * Math.exp(x))
+                    .toArray()
+        });
     }
 
     private static Batch<ImpliedVolatilityColumn> volatilities(Batch<QuoteColumn> quotes) {

@@ -14,6 +14,7 @@ public final class Engines {
     private static final List<Engine> ALL = List.of(
             new BackendEngine(YARDSTICK, "our vector kernels"),
             new BackendEngine("scalar", "our kernels in plain Java"),
+            new RooflineEngine(),
             new StrataEngine(),
             new FinmathEngine(),
             new QuantLibEngine(QUANTLIB),
