@@ -32,7 +32,7 @@ class ColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 7, 8, 9, 63})
+    @ValueSource(ints = {0, 1, 7, 8, 9, 56})
     void shortColumnsArePaddedToWholeVectorsOnly(int rows) {
         try (Arena arena = Arena.ofConfined()) {
             Columns columns = Columns.allocate(arena, 3, rows);
