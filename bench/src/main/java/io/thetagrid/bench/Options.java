@@ -11,13 +11,13 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 
 /** Random contracts of the kind that listed chains hold. */
-final class Options {
+public final class Options {
     private static final long SEED = 20251121;
 
     private Options() {}
 
     /** The options as quotes at the prices given by row. */
-    static Batch<QuoteColumn> quotes(Arena arena, Batch<OptionColumn> options, IntToDoubleFunction price) {
+    public static Batch<QuoteColumn> quotes(Arena arena, Batch<OptionColumn> options, IntToDoubleFunction price) {
         Batch<QuoteColumn> quotes = Batch.allocate(arena, QuoteColumn.class, options.rows());
         for (int row = 0; row < options.rows(); row++) {
             quotes.set(QuoteColumn.OPTION_SIGN, row, options.get(OptionColumn.OPTION_SIGN, row));
@@ -48,15 +48,17 @@ final class Options {
         return options;
     }
 
-    /** Spot 100, strikes 50–200, one day to two years, volatilities 10–90 %, rates 0.5–8.5 %, yields 0–5 %. */
-    static Batch<OptionColumn> random(Arena arena, int rows) {
+    /**
+     * Spot 100, strikes 50–200, one day to two years in whole days, volatilities 10–90 %, rates 0.5–8.5 %, yields 0–5 %.
+     */
+    public static Batch<OptionColumn> random(Arena arena, int rows) {
         Batch<OptionColumn> options = Batch.allocate(arena, OptionColumn.class, rows);
         SplittableRandom random = new SplittableRandom(SEED);
         for (int row = 0; row < rows; row++) {
             options.set(OptionColumn.OPTION_SIGN, row, random.nextBoolean() ? 1 : -1);
             options.set(OptionColumn.SPOT, row, 100);
             options.set(OptionColumn.STRIKE, row, 50 * Math.pow(4, random.nextDouble()));
-            options.set(OptionColumn.TIME_TO_EXPIRY, row, (1 + 729 * random.nextDouble()) / 365);
+            options.set(OptionColumn.TIME_TO_EXPIRY, row, (1 + Math.floor(729 * random.nextDouble())) / 365);
             options.set(OptionColumn.RATE, row, 0.005 + 0.08 * random.nextDouble());
             options.set(OptionColumn.DIVIDEND_YIELD, row, 0.05 * random.nextDouble());
             options.set(OptionColumn.VOLATILITY, row, 0.1 * Math.pow(9, random.nextDouble()));
@@ -64,8 +66,19 @@ final class Options {
         return options;
     }
 
+    /** Some of the rows, in the order given. */
+    public static Batch<OptionColumn> select(Arena arena, Batch<OptionColumn> options, int[] rows) {
+        Batch<OptionColumn> selected = Batch.allocate(arena, OptionColumn.class, rows.length);
+        for (OptionColumn column : OptionColumn.values()) {
+            for (int row = 0; row < rows.length; row++) {
+                selected.set(column, row, options.get(column, rows[row]));
+            }
+        }
+        return selected;
+    }
+
     /** The same as contracts of a book: 100 of each sold, whose volatility stays with the strike. */
-    static Batch<ContractColumn> contracts(Arena arena, int rows) {
+    public static Batch<ContractColumn> contracts(Arena arena, int rows) {
         Batch<OptionColumn> options = random(arena, rows);
         Batch<ContractColumn> contracts = Batch.allocate(arena, ContractColumn.class, rows);
         for (int row = 0; row < rows; row++) {
@@ -85,7 +98,7 @@ final class Options {
     }
 
     /** Daily moves of 2 % with a tenth of the volatility's, one day on. */
-    static Batch<ScenarioColumn> scenarios(Arena arena, int rows) {
+    public static Batch<ScenarioColumn> scenarios(Arena arena, int rows) {
         Batch<ScenarioColumn> scenarios = Batch.allocate(arena, ScenarioColumn.class, rows);
         SplittableRandom random = new SplittableRandom(1);
         for (int row = 0; row < rows; row++) {

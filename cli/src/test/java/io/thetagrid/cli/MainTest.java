@@ -20,6 +20,7 @@ class MainTest {
         assertEquals(0, help.code());
         assertTrue(help.out().contains("--format"), help.out());
         assertEquals("", help.err());
+        assertTrue(CommandRun.of("--help").out().contains("  bench "), "the launcher's own command is listed");
     }
 
     @Test
@@ -48,6 +49,7 @@ class MainTest {
                     doctor --format         | --format
                     doctor surplus          | surplus
                     doctor --backend simd   | --self-test
+                    bench                   | the launcher starts it, as ./thetagrid bench
                     """)
     void wrongUsageEndsWithTwoAndSaysWhat(String line, String message) {
         CommandRun run = line.isEmpty() ? CommandRun.of() : CommandRun.of(line.split(" "));

@@ -75,6 +75,7 @@ public final class CommandTree {
                         .addSubcommand(new StoreCommand.Export(streams)));
         commands.put("audit", () -> new CommandLine(new AuditCommand(streams)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(streams)));
+        commands.put("bench", () -> new CommandLine(new BenchCommand()));
         commands.put(
                 "config", () -> new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Explain(streams)));
         return commands;

@@ -5,6 +5,7 @@ import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.Precision;
@@ -79,7 +80,7 @@ public record TablePricer(Backend backend, Accuracy accuracy, int threads) {
                 found = values.toArray(AmericanColumn.PRICE);
             } else {
                 Batch<GreekColumn> values = Batch.allocate(arena, GreekColumn.class, rows.length);
-                backend.price(batch, values);
+                backend.price(batch, GreekSet.PRICE, values);
                 found = values.toArray(GreekColumn.PRICE);
             }
             for (int i = 0; i < rows.length; i++) {

@@ -11,7 +11,6 @@ import io.thetagrid.kernels.backend.DividendColumn;
 import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.GreekColumn;
-import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
@@ -19,6 +18,9 @@ import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +96,7 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void price(Batch<OptionColumn> o, Batch<GreekColumn> greeks) {
+    public void price(Batch<OptionColumn> o, GreekSet wanted, Batch<GreekColumn> greeks) {
         for (int i = 0; i < o.rows(); i++) {
             differences(ReferenceBackend::european, o, i, 1e-4, greeks);
         }
@@ -213,6 +215,11 @@ public final class ReferenceBackend implements Backend {
             normals.set(0, i, radius * Math.cos(angle));
             normals.set(1, i, radius * Math.sin(angle));
         }
+    }
+
+    @Override
+    public void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values) {
+        throw new UnsupportedOperationException("paths");
     }
 
     @Override

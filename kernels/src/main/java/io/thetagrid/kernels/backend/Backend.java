@@ -1,5 +1,8 @@
 package io.thetagrid.kernels.backend;
 
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.util.Set;
 
 /**
@@ -61,6 +64,16 @@ public interface Backend {
      * stream's first normal in column 0 and its second in column 1.
      */
     void normals(NormalStream stream, long firstScenario, Columns normals);
+
+    /**
+     * Simulates paths of the spot: row {@code i} of {@code values} is path {@code firstPath + i}.
+     *
+     * @param values for each of the model's states one column for each observed time: log(S/S₀) first, then what {@link
+     *     PathModel} adds
+     * @throws IllegalArgumentException if {@code values} or given normals have other shapes, or Sobol' points or dimensions run
+     *     out
+     */
+    void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values);
 
     /** Keeps contracts ready for {@link PreparedBook#reprice}. The batch may be closed afterwards. */
     PreparedBook prepare(Batch<ContractColumn> contracts, BookLayout layout);

@@ -69,8 +69,15 @@ public final class Columns {
         return (long) column * stride * Double.BYTES;
     }
 
-    /** Address of a row, for kernels: valid as long as the segment, which the caller keeps alive. */
+    /**
+     * Address of a row, for kernels: valid as long as the segment, which the caller keeps alive.
+     *
+     * @throws IllegalStateException if the arena is closed
+     */
     public long address(int column, int row) {
+        if (!segment.scope().isAlive()) {
+            throw new IllegalStateException("columns of a closed arena");
+        }
         return (segment.address() + offset(column) + (long) row * Double.BYTES) & ADDRESS;
     }
 

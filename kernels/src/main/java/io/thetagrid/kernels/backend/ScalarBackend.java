@@ -6,6 +6,10 @@ import io.thetagrid.kernels.blackscholes.EuropeanScalar;
 import io.thetagrid.kernels.dividends.DividendImpliedVolatility;
 import io.thetagrid.kernels.dividends.DividendScalar;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilityScalar;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
+import io.thetagrid.kernels.paths.Paths;
 import io.thetagrid.kernels.random.PhiloxScalar;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
 import java.util.Set;
@@ -63,6 +67,11 @@ final class ScalarBackend implements Backend {
     @Override
     public void normals(NormalStream stream, long firstScenario, Columns normals) {
         PhiloxScalar.normals(stream, firstScenario, normals);
+    }
+
+    @Override
+    public void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values) {
+        Paths.scalar(this, model, grid, normals, firstPath, values);
     }
 
     @Override

@@ -6,6 +6,10 @@ import io.thetagrid.kernels.blackscholes.EuropeanSimd;
 import io.thetagrid.kernels.dividends.DividendImpliedVolatility;
 import io.thetagrid.kernels.dividends.DividendSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
+import io.thetagrid.kernels.paths.Paths;
 import io.thetagrid.kernels.random.PhiloxSimd;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
 import java.util.Set;
@@ -63,6 +67,11 @@ final class SimdBackend implements Backend {
     @Override
     public void normals(NormalStream stream, long firstScenario, Columns normals) {
         PhiloxSimd.normals(stream, firstScenario, normals);
+    }
+
+    @Override
+    public void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values) {
+        Paths.simd(this, model, grid, normals, firstPath, values);
     }
 
     @Override

@@ -11,6 +11,10 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import io.thetagrid.kernels.math.ScalarMath;
+import io.thetagrid.kernels.paths.GeometricBrownianMotion;
+import io.thetagrid.kernels.paths.Heston;
+import io.thetagrid.kernels.paths.MertonJumpDiffusion;
+import io.thetagrid.kernels.paths.PathModel;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +119,14 @@ final class ConformanceRows {
             contracts.set(ContractColumn.WEIGHT, i, 100 * (random.nextInt(21) - 10));
         }
         return contracts;
+    }
+
+    static List<PathModel> pathModels() {
+        return List.of(
+                new GeometricBrownianMotion(0.03, 0.01, 0.3),
+                new MertonJumpDiffusion(0.03, 0.01, 0.2, 3, -0.1, 0.2),
+                new Heston(0.03, 0.01, 0.05, 1.5, 0.04, 0.3, -0.7),
+                new Heston(0.03, 0.01, 0.01, 0.5, 0.09, 1.5, 0.9));
     }
 
     static BookLayout layout(int contracts, boolean american) {

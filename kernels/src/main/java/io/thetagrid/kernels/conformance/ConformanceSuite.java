@@ -22,6 +22,9 @@ import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import io.thetagrid.kernels.device.DeviceBackend;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.lang.foreign.Arena;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,6 +39,9 @@ public final class ConformanceSuite {
     private static final int MOST_AMERICAN = 63;
 
     private static final int MOST_SOLVED = 9;
+    /** Two blocks. */
+    private static final int MOST_PATHS = 1_021;
+
     private static final int CONTRACTS = 60;
     private static final String SAME_BITS = "every operation rounds correctly and in the same order";
     private static final String OTHER_ORDER = "American and European contracts are added up apart";
@@ -69,6 +75,7 @@ public final class ConformanceSuite {
                 suite.dividends(Math.min(rows, MOST_AMERICAN));
                 suite.dividendImpliedVolatility(Math.min(rows, MOST_SOLVED));
                 suite.normals(rows);
+                suite.paths(Math.min(rows, MOST_PATHS));
                 suite.reprice(rows, true, false);
                 suite.reprice(rows, false, false);
                 suite.reprice(Math.min(rows, MOST_AMERICAN), true, true);
@@ -176,6 +183,27 @@ public final class ConformanceSuite {
                 scalar.normals(stream, first, expected);
                 subject.normals(stream, first, actual);
                 compare("normals", expected, actual);
+            }
+        }
+    }
+
+    /** Each model, drawn by name, driven by given normals, or by Sobol' points. */
+    private void paths(int rows) {
+        PathGrid grid = new PathGrid(new double[] {0.1, 0.5, 0.6}, new int[] {0, 2});
+        for (PathModel model : ConformanceRows.pathModels()) {
+            try (Arena arena = Arena.ofConfined()) {
+                PathNormals named = PathNormals.named(new NormalStream(20, -7, 3, 1));
+                PathNormals quasiRandom = PathNormals.quasiRandom(named.stream());
+                Columns driver = Columns.allocate(arena, grid.steps(), rows);
+                scalar.normals(new NormalStream(20, -7, 0, 9), 0, driver);
+                int columns = model.states() * grid.observed().length;
+                for (PathNormals normals : List.of(named, named.given(driver).opposite(), quasiRandom)) {
+                    Columns expected = Columns.allocate(arena, columns, rows);
+                    Columns actual = Columns.allocate(arena, columns, rows);
+                    scalar.paths(model, grid, normals, 5, expected);
+                    subject.paths(model, grid, normals, 5, actual);
+                    compare("paths", expected, actual);
+                }
             }
         }
     }

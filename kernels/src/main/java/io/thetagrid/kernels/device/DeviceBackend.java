@@ -22,17 +22,21 @@ import io.thetagrid.kernels.backend.OptionColumn;
 import io.thetagrid.kernels.backend.Precision;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.QuoteColumn;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The kernels on a device: European prices and Greeks, European implied volatilities, normals, and the revaluation of
- * European contracts; all with the scalar backend's bits. American options and cash dividends stay on the processor ({@link
+ * European contracts; all with the scalar backend's bits. American options, cash dividends and paths stay on the
+ * processor ({@link
  * #DELEGATED}). Calls of several threads wait for each other: the device is one.
  */
 public final class DeviceBackend implements Backend, Resource {
     /** What the processor does for this backend, as notes and {@code doctor} say it. */
-    public static final String DELEGATED = "American options and cash dividends";
+    public static final String DELEGATED = "American options, cash dividends and paths";
 
     private static final Map<Precision, String> IMPLIED_VOLATILITY =
             Map.of(Precision.FAST, "implied_volatility_fast", Precision.FULL, "implied_volatility");
@@ -136,6 +140,11 @@ public final class DeviceBackend implements Backend, Resource {
                     bytes * stride,
                     () -> BlockCopy.fromBlock(memory.output(), stride, normals, normals.count(), from, rows));
         });
+    }
+
+    @Override
+    public void paths(PathModel model, PathGrid grid, PathNormals normals, long firstPath, Columns values) {
+        processor.paths(model, grid, normals, firstPath, values);
     }
 
     @Override

@@ -45,6 +45,13 @@ public final class PhiloxScalar {
         }
     }
 
+    /** The random block of a stream and a scenario. */
+    static int[] block(NormalStream stream, long scenario) {
+        int[] block = {(int) scenario, (int) (scenario >>> 32), stream.step(), stream.purpose()};
+        encrypt(block, stream.seed(), stream.id());
+        return block;
+    }
+
     /** Replaces a counter by its random block. */
     static void encrypt(int[] counter, int key0, int key1) {
         long c0 = counter[0] & LOW_WORD;

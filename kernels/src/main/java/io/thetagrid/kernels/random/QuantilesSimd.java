@@ -20,7 +20,7 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class QuantilesSimd {
     /** Most rows of a block. */
-    private static final int BLOCK = 1024;
+    static final int BLOCK = 1024;
 
     private static final long CENTRE_BITS = Double.doubleToRawLongBits(QUANTILE_CENTRE);
 
@@ -33,7 +33,7 @@ final class QuantilesSimd {
 
     private QuantilesSimd() {}
 
-    /** N⁻¹(u) of at most {@link #BLOCK} rows that hold u − ½; whole vectors are read and written. */
+    /** N⁻¹(u) of at most {@link #BLOCK} rows that hold u − ½, which they may replace; whole vectors are read and written. */
     static void quantiles(long uniformsAt, int rows, long quantilesAt) {
         Columns gathered = GATHERED.get();
         long tailAt = gathered.address(TAIL, 0);

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.thetagrid.kernels.math.VectorMath;
+import io.thetagrid.kernels.paths.GeometricBrownianMotion;
+import io.thetagrid.kernels.paths.Heston;
+import io.thetagrid.kernels.paths.MertonJumpDiffusion;
+import io.thetagrid.kernels.paths.PathGrid;
+import io.thetagrid.kernels.paths.PathModel;
+import io.thetagrid.kernels.paths.PathNormals;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -20,6 +26,12 @@ class AllocationTest {
     private static final long BYTES_PER_CALL = 2_048;
 
     private static final long PATIENCE_NANOS = 180_000_000_000L;
+
+    private static final List<PathModel> PATH_MODELS = List.of(
+            new GeometricBrownianMotion(0.03, 0.01, 0.3),
+            new MertonJumpDiffusion(0.03, 0.01, 0.2, 3, -0.1, 0.2),
+            new Heston(0.03, 0.01, 0.05, 1.5, 0.04, 0.3, -0.7),
+            new Heston(0.03, 0.01, 0.01, 0.5, 0.09, 1.5, 0.9));
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -65,6 +77,19 @@ class AllocationTest {
         try (Arena arena = Arena.ofConfined()) {
             Columns normals = Columns.allocate(arena, 2, ROWS);
             assertSettles(() -> simd.normals(new NormalStream(1, 2, 3, 4), 0, normals), BYTES_PER_CALL);
+        }
+    }
+
+    @Test
+    void paths() {
+        Backend simd = simd();
+        PathGrid grid = PathGrid.uniform(1, 4);
+        try (Arena arena = Arena.ofConfined()) {
+            for (PathModel model : PATH_MODELS) {
+                Columns values = Columns.allocate(arena, model.states() * grid.steps(), 8 * ROWS);
+                PathNormals normals = PathNormals.named(new NormalStream(1, 2, 3, 4));
+                assertSettles(() -> simd.paths(model, grid, normals, 0, values), 2 * BYTES_PER_CALL);
+            }
         }
     }
 
