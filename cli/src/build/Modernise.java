@@ -17,8 +17,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Gives the classes of a jar the class-file version of this JDK, with the stack maps that it asks for. HotSpot keeps
- * classes older than Java 6 out of its AOT cache, so picocli (version 49) would be read and verified at every start.
+ * Gives the classes of a jar the class-file version of this JDK, with the stack maps that it asks for. HotSpot archives no
+ * linked classes older than Java 6, so picocli (version 49) would be verified at every start.
  *
  * <p>Usage: {@code java Modernise.java lib.jar}; the jar is replaced, and one that is modern already stays as it is.
  */
