@@ -37,7 +37,7 @@ public final class Main {
 
     private static int run(String[] args, Streams streams) {
         try {
-            return CommandTree.of(streams).execute(args);
+            return CommandTree.of(streams, args).execute(args);
         } catch (Throwable e) { // the last resort: whatever it is, the exit code must be one of ours
             return Failures.report(e, streams.err());
         } finally {

@@ -19,15 +19,18 @@ final class Training {
     public static void main(String[] args) {
         StandardError.restore();
         run("--version");
+        run("--help");
         run("greeks", OPTIONS);
         run("greeks", OPTIONS, "--format", "csv");
         run("iv", "examples/quotes.csv", "--format", "csv");
         run("chain", CHAIN);
         run("risk", BOOK);
+        run("risk", "examples/income/book.yaml");
         run("risk", BOOK, "--format", "json");
         run("stress", BOOK, "--format", "csv");
         run("config", "explain");
         run("doctor", "--format", "json");
+        System.exit(0); // as Main ends, whatever threads are left
     }
 
     private static void run(String... args) {

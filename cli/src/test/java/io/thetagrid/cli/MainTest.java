@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.thetagrid.kernels.backend.Backends;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,23 @@ class MainTest {
         assertTrue(help.out().contains("--format"), help.out());
         assertEquals("", help.err());
         assertTrue(CommandRun.of("--help").out().contains("  bench "), "the launcher's own command is listed");
+    }
+
+    @Test
+    void everyCommandOfTheHelpJoinsWhenItIsNamed() {
+        List<String> commands = CommandRun.of("--help")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .filter(line -> line.matches(" {2}[a-z].*"))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+        assertTrue(commands.containsAll(List.of("risk", "greeks", "store", "config")), commands.toString());
+        for (String command : commands) {
+            CommandRun help = CommandRun.of(command, "--help");
+            assertEquals(0, help.code(), command);
+            assertTrue(help.out().startsWith("Usage: thetagrid " + command + " "), help.out());
+        }
     }
 
     @ParameterizedTest

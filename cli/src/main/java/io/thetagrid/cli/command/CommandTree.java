@@ -3,6 +3,9 @@ package io.thetagrid.cli.command;
 import io.thetagrid.core.risk.ModelVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,29 +37,48 @@ public final class CommandTree {
         }
     }
 
-    public static CommandLine of(Streams streams) {
+    /**
+     * The tree that these arguments need: picocli reads a command's annotations when it joins, so where the first argument
+     * names a command, that one alone joins.
+     */
+    public static CommandLine of(Streams streams, String... args) {
         CommandLine tree = new CommandLine(new Root());
-        tree.addSubcommand(new RiskCommand(streams));
-        tree.addSubcommand(new StressCommand(streams));
-        tree.addSubcommand(new GreeksCommand(streams));
-        tree.addSubcommand(new IvCommand(streams));
-        tree.addSubcommand(new ChainCommand(streams));
-        tree.addSubcommand(new ImportCommand(streams));
-        tree.addSubcommand(new CommandLine(new StoreCommand())
-                .addSubcommand(new StoreCommand.Snapshots(streams))
-                .addSubcommand(new StoreCommand.Export(streams)));
-        tree.addSubcommand(new AuditCommand(streams));
-        tree.addSubcommand(new DoctorCommand(streams));
-        tree.addSubcommand(new BenchCommand());
-        tree.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Explain(streams)));
+        Map<String, Supplier<CommandLine>> commands = commands(streams);
+        if (args.length > 0 && commands.containsKey(args[0])) {
+            tree.addSubcommand(commands.get(args[0]).get());
+        } else {
+            commands.values().forEach(each -> tree.addSubcommand(each.get()));
+        }
         tree.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return tree.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.outIsTerminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler((e, args) -> usage(e, streams))
+                .setParameterExceptionHandler((e, given) -> usage(e, streams))
                 .setExecutionExceptionHandler((e, line, result) -> Failures.report(e, streams.err()));
+    }
+
+    /** In the order of the help. */
+    private static Map<String, Supplier<CommandLine>> commands(Streams streams) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("risk", () -> new CommandLine(new RiskCommand(streams)));
+        commands.put("stress", () -> new CommandLine(new StressCommand(streams)));
+        commands.put("greeks", () -> new CommandLine(new GreeksCommand(streams)));
+        commands.put("iv", () -> new CommandLine(new IvCommand(streams)));
+        commands.put("chain", () -> new CommandLine(new ChainCommand(streams)));
+        commands.put("import", () -> new CommandLine(new ImportCommand(streams)));
+        commands.put(
+                "store",
+                () -> new CommandLine(new StoreCommand())
+                        .addSubcommand(new StoreCommand.Snapshots(streams))
+                        .addSubcommand(new StoreCommand.Export(streams)));
+        commands.put("audit", () -> new CommandLine(new AuditCommand(streams)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(streams)));
+        commands.put("bench", () -> new CommandLine(new BenchCommand()));
+        commands.put(
+                "config", () -> new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Explain(streams)));
+        return commands;
     }
 
     private static int usage(ParameterException e, Streams streams) {

@@ -127,7 +127,7 @@ public final class MachineReport {
     }
 
     private static MachineCheck startCache() {
-        String file = machineOption("AOTCache");
+        String file = machineOption("SharedArchiveFile");
         if (file.isEmpty() || !Files.exists(Path.of(file))) {
             return MachineCheck.missing(
                     "start cache", "not built: starts take longer", "rm cli/target/launch, then ./thetagrid doctor");
@@ -145,7 +145,7 @@ public final class MachineReport {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-XX:AOTMode=on", "-cp", System.getProperty("java.class.path"), "-version"));
+        command.addAll(List.of("-Xshare:on", "-cp", System.getProperty("java.class.path"), "-version"));
         try {
             return new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -11,6 +11,7 @@ import io.thetagrid.kernels.backend.DividendColumn;
 import io.thetagrid.kernels.backend.DividendSchedule;
 import io.thetagrid.kernels.backend.DividendTerms;
 import io.thetagrid.kernels.backend.GreekColumn;
+import io.thetagrid.kernels.backend.GreekSet;
 import io.thetagrid.kernels.backend.ImpliedVolatilityColumn;
 import io.thetagrid.kernels.backend.NormalStream;
 import io.thetagrid.kernels.backend.OptionColumn;
