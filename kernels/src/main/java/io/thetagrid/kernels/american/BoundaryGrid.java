@@ -83,15 +83,6 @@ final class BoundaryGrid {
         return firstPoint[nodes];
     }
 
-    /** Most quadrature points of a node. */
-    int mostPoints() {
-        int most = 0;
-        for (int i = 0; i < nodes; i++) {
-            most = Math.max(most, firstPoint[i + 1] - firstPoint[i]);
-        }
-        return most;
-    }
-
     /** z_i. */
     double chebyshevPoint(int i) {
         return StrictMath.cos(i * StrictMath.PI / nodes);

@@ -18,15 +18,10 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.thetagrid.kernels.math.Inline;
-import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
-/**
- * {@link BoundaryScalar} over vectors, the same lines and the same bits: lanes are puts. Each sweep's next value waits for
- * the one before through logarithm, exponentials and tails; so several vectors of puts take every stage together, one after
- * the other, and fill each other's waits.
- */
+/** {@link BoundaryScalar} over vectors, the same lines and the same bits: lanes are puts. */
 final class BoundarySimd {
     private final ExerciseScheme scheme;
 
@@ -38,12 +33,6 @@ final class BoundarySimd {
     private final double[] ratio;
     /** Quadrature weights times e^(qu), by point. */
     final double[] yieldWeight;
-    /** Distances and Gaussians of one node: of its points, or in the first place its own. */
-    private final double[] dPlus;
-
-    private final double[] dMinus;
-    private final double[] gPlus;
-    private final double[] gMinus;
     /** The integrals of one node. */
     private final double[] rateSum = new double[LANES];
 
@@ -56,31 +45,10 @@ final class BoundarySimd {
         guess = new double[scheme.fine.nodes * LANES];
         ratio = new double[scheme.coarse.nodes * LANES];
         yieldWeight = new double[scheme.fine.points() * LANES];
-        int most = Math.max(scheme.coarse.mostPoints(), scheme.fine.mostPoints());
-        dPlus = new double[most * LANES];
-        dMinus = new double[most * LANES];
-        gPlus = new double[most * LANES];
-        gMinus = new double[most * LANES];
     }
 
-    /**
-     * Finds the boundaries of the puts from {@code at} on; ln(B/X) and H stand at the fine nodes afterwards.
-     *
-     * @param vectors of which each takes the puts after the last one's
-     */
-    static void solve(List<BoundarySimd> vectors, Puts puts, int at) {
-        ExerciseScheme scheme = vectors.getFirst().scheme;
-        for (int v = 0; v < vectors.size(); v++) {
-            vectors.get(v).start(puts, at + v * LANES);
-        }
-        sweep(vectors, scheme.coarse, scheme.coarseSweeps, puts, at);
-        for (int v = 0; v < vectors.size(); v++) {
-            vectors.get(v).refine(puts, at + v * LANES);
-        }
-        sweep(vectors, scheme.fine, scheme.fineSweeps, puts, at);
-    }
-
-    private void start(Puts puts, int at) {
+    /** Finds the boundaries of the puts from {@code at} on; ln(B/X) and H stand at the fine nodes afterwards. */
+    void solve(Puts puts, int at) {
         guess(scheme.coarse, puts, at, guess);
         for (int i = 0; i < scheme.coarse.nodes * LANES; i += LANES) {
             set(lanes(guess, i), log, squared, i);
@@ -88,15 +56,14 @@ final class BoundarySimd {
         for (int i = scheme.coarse.nodes * LANES; i < scheme.coarse.width * LANES; i += LANES) {
             all(0.0).intoArray(squared, i); // of no weight, but no NaN either
         }
-    }
-
-    private void refine(Puts puts, int at) {
+        sweep(scheme.coarse, scheme.coarseSweeps, puts, at);
         for (int i = 0; i < scheme.coarse.nodes * LANES; i += LANES) {
             DoubleVector from = lanes(guess, i);
             all(1.0).blend(lanes(log, i).div(from), from.compare(LT, 0.0)).intoArray(ratio, i);
         }
         guess(scheme.fine, puts, at, guess);
         refine(scheme, puts, at, guess, ratio, log, squared);
+        sweep(scheme.fine, scheme.fineSweeps, puts, at);
     }
 
     /** Takes the boundary of one lane from elsewhere. */
@@ -153,33 +120,16 @@ final class BoundarySimd {
         }
     }
 
-    private static void sweep(List<BoundarySimd> vectors, BoundaryGrid grid, int sweeps, Puts puts, int at) {
-        int count = vectors.size();
-        for (int v = 0; v < count; v++) {
-            weighYield(grid, puts, at + v * LANES, vectors.get(v).yieldWeight);
-        }
+    private void sweep(BoundaryGrid grid, int sweeps, Puts puts, int at) {
+        weighYield(grid, puts, at, yieldWeight);
+        boolean damped = isDamped(puts, at);
         for (int sweep = 0; sweep < sweeps; sweep++) {
             for (int i = grid.nodes - 1; i >= 0; i--) {
-                for (int v = 0; v < count; v++) {
-                    distances(grid, i, puts, at + v * LANES, vectors.get(v));
+                integrate(grid, i, puts, at, log, squared, yieldWeight, rateSum, yieldSum);
+                if (damped) {
+                    integrateDamping(grid, i, puts, at, log, squared, rateSum);
                 }
-                for (int v = 0; v < count; v++) {
-                    gaussians(grid, i, puts, at + v * LANES, vectors.get(v));
-                }
-                for (int v = 0; v < count; v++) {
-                    integrate(grid, i, puts, at + v * LANES, vectors.get(v));
-                }
-                for (int v = 0; v < count; v++) {
-                    if (isDamped(puts, at + v * LANES)) {
-                        integrateDamping(grid, i, puts, at + v * LANES, vectors.get(v));
-                    }
-                }
-                for (int v = 0; v < count; v++) {
-                    ownGaussians(grid, i, puts, at + v * LANES, vectors.get(v));
-                }
-                for (int v = 0; v < count; v++) {
-                    next(grid, i, puts, at + v * LANES, vectors.get(v));
-                }
+                next(grid, i, puts, at, rateSum, yieldSum, log, squared);
             }
         }
     }
@@ -196,138 +146,118 @@ final class BoundarySimd {
         }
     }
 
-    /** d₊ and d₋ at the points of one node. */
-    private static void distances(BoundaryGrid grid, int i, Puts puts, int at, BoundarySimd vector) {
+    /** The integrals of equation A at one node. */
+    private static void integrate(
+            BoundaryGrid grid,
+            int i,
+            Puts puts,
+            int at,
+            double[] log,
+            double[] squared,
+            double[] yieldWeight,
+            double[] rateSum,
+            double[] yieldSum) {
         DoubleVector deviation = lanes(puts.deviation, at);
         DoubleVector perDeviation = all(1.0).div(deviation);
-        DoubleVector driftTime = lanes(puts.driftTime, at);
-        DoubleVector own = lanes(vector.log, i * LANES);
-        double[] dPlus = vector.dPlus;
-        double[] dMinus = vector.dMinus;
-        int first = grid.firstPoint[i];
-        for (int k = first; k < grid.firstPoint[i + 1]; k++) {
-            double root = grid.root[k];
-            DoubleVector h = squared(grid.interpolation, k, grid.width, vector.squared);
-            DoubleVector distance = own.add(h.sqrt());
-            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
-            DoubleVector half = deviation.mul(0.5 * root);
-            centre.add(half).intoArray(dPlus, (k - first) * LANES);
-            centre.sub(half).intoArray(dMinus, (k - first) * LANES);
-        }
-    }
-
-    /** e^(−d₊²/2), and e^(ru − d₋²/2). */
-    private static void gaussians(BoundaryGrid grid, int i, Puts puts, int at, BoundarySimd vector) {
-        DoubleVector rateTime = lanes(puts.rateTime, at);
-        double[] dPlus = vector.dPlus;
-        double[] dMinus = vector.dMinus;
-        double[] gPlus = vector.gPlus;
-        double[] gMinus = vector.gMinus;
-        int first = grid.firstPoint[i];
-        for (int k = first; k < grid.firstPoint[i + 1]; k++) {
-            int point = (k - first) * LANES;
-            DoubleVector farPlus = atMost(lanes(dPlus, point).abs(), FARTHEST);
-            DoubleVector farMinus = atMost(lanes(dMinus, point).abs(), FARTHEST);
-            expWithin(farPlus.mul(-0.5).mul(farPlus)).intoArray(gPlus, point);
-            DoubleVector growth = rateTime.mul(grid.growth[k]);
-            expWithin(farMinus.mul(-0.5).fma(farMinus, growth)).intoArray(gMinus, point);
-        }
-    }
-
-    /** The integrals of equation A at one node. */
-    private static void integrate(BoundaryGrid grid, int i, Puts puts, int at, BoundarySimd vector) {
-        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
         DoubleVector densityScale = perDeviation.mul(INVERSE_SQRT_2PI);
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector driftTime = lanes(puts.driftTime, at);
+        DoubleVector own = lanes(log, i * LANES);
         double perNodeRoot = 1.0 / grid.nodeRoot[i];
         DoubleVector blended =
                 lanes(puts.damping, at).mul(perDeviation).mul(perNodeRoot).add(1.0);
         DoubleVector rates = all(0.0);
         DoubleVector yields = all(0.0);
-        double[] yieldWeight = vector.yieldWeight;
-        double[] distances = vector.dPlus;
-        double[] gaussiansPlus = vector.gPlus;
-        double[] gaussiansMinus = vector.gMinus;
-        int first = grid.firstPoint[i];
-        for (int k = first; k < grid.firstPoint[i + 1]; k++) {
-            int point = (k - first) * LANES;
-            DoubleVector dPlus = lanes(distances, point);
-            DoubleVector gPlus = lanes(gaussiansPlus, point);
+        for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
+            double root = grid.root[k];
+            DoubleVector h = squared(grid.interpolation, k, grid.width, squared);
+            DoubleVector distance = own.add(h.sqrt());
+            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
+            DoubleVector half = deviation.mul(0.5 * root);
+            DoubleVector dPlus = centre.add(half);
+            DoubleVector dMinus = centre.sub(half);
+            DoubleVector farPlus = atMost(dPlus.abs(), FARTHEST);
+            DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
+            DoubleVector gPlus = expWithin(farPlus.mul(-0.5).mul(farPlus));
+            DoubleVector growth = rateTime.mul(grid.growth[k]);
+            DoubleVector gMinus = expWithin(farMinus.mul(-0.5).fma(farMinus, growth));
             DoubleVector scale = densityScale.mul(grid.inverseRoot[k]);
-            DoubleVector tail = gPlus.mul(scaledNormalTail(atMost(dPlus.abs(), FARTHEST)));
+            DoubleVector tail = gPlus.mul(scaledNormalTail(farPlus));
             DoubleVector normal = tail.blend(all(1.0).sub(tail), dPlus.compare(GT, 0.0));
-            rates = lanes(gaussiansMinus, point).mul(scale).fma(all(grid.weight[k]), rates);
+            rates = gMinus.mul(scale).fma(all(grid.weight[k]), rates);
             yields = lanes(yieldWeight, k * LANES).fma(normal.fma(blended, gPlus.mul(scale)), yields);
         }
-        rates.intoArray(vector.rateSum, 0);
-        yields.intoArray(vector.yieldSum, 0);
+        rates.intoArray(rateSum, 0);
+        yields.intoArray(yieldSum, 0);
     }
 
     /** What equation B adds to the integral of the rate. */
-    private static void integrateDamping(BoundaryGrid grid, int i, Puts puts, int at, BoundarySimd vector) {
-        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
+    private static void integrateDamping(
+            BoundaryGrid grid, int i, Puts puts, int at, double[] log, double[] squared, double[] rateSum) {
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector perDeviation = all(1.0).div(deviation);
         DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector driftTime = lanes(puts.driftTime, at);
+        DoubleVector own = lanes(log, i * LANES);
         DoubleVector sum = all(0.0);
-        int first = grid.firstPoint[i];
-        for (int k = first; k < grid.firstPoint[i + 1]; k++) {
-            int point = (k - first) * LANES;
-            DoubleVector dMinus = lanes(vector.dMinus, point);
+        for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
+            double root = grid.root[k];
+            DoubleVector h = squared(grid.interpolation, k, grid.width, squared);
+            DoubleVector distance = own.add(h.sqrt());
+            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
+            DoubleVector half = deviation.mul(0.5 * root);
+            DoubleVector dMinus = centre.sub(half);
+            DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
             DoubleVector growth = rateTime.mul(grid.growth[k]);
-            DoubleVector tail = lanes(vector.gMinus, point).mul(scaledNormalTail(atMost(dMinus.abs(), FARTHEST)));
+            DoubleVector gMinus = expWithin(farMinus.mul(-0.5).fma(farMinus, growth));
+            DoubleVector tail = gMinus.mul(scaledNormalTail(farMinus));
             DoubleVector normal = tail.blend(expWithin(growth).sub(tail), dMinus.compare(GT, 0.0));
             sum = normal.fma(all(grid.weight[k]), sum);
         }
         DoubleVector blend = lanes(puts.damping, at).mul(perDeviation).mul(1.0 / grid.nodeRoot[i]);
-        sum.fma(blend, lanes(vector.rateSum, 0)).intoArray(vector.rateSum, 0);
-    }
-
-    /** Distances from the strike at one node, and their Gaussians. */
-    private static void ownGaussians(BoundaryGrid grid, int i, Puts puts, int at, BoundarySimd vector) {
-        DoubleVector deviation = lanes(puts.deviation, at);
-        DoubleVector perDeviation = all(1.0).div(deviation);
-        double nodeRoot = grid.nodeRoot[i];
-        DoubleVector drift = lanes(puts.driftTime, at).mul(nodeRoot * nodeRoot);
-        DoubleVector centre = lanes(vector.log, i * LANES)
-                .sub(lanes(puts.logStrike, at))
-                .add(drift)
-                .mul(perDeviation.mul(1.0 / nodeRoot));
-        DoubleVector half = deviation.mul(0.5 * nodeRoot);
-        DoubleVector dPlus = centre.add(half);
-        DoubleVector dMinus = centre.sub(half);
-        DoubleVector farPlus = atMost(dPlus.abs(), FARTHEST);
-        DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
-        dPlus.intoArray(vector.dPlus, 0);
-        dMinus.intoArray(vector.dMinus, 0);
-        expWithin(farPlus.mul(-0.5).mul(farPlus)).intoArray(vector.gPlus, 0);
-        expWithin(farMinus.mul(-0.5).mul(farMinus)).intoArray(vector.gMinus, 0);
+        sum.fma(blend, lanes(rateSum, 0)).intoArray(rateSum, 0);
     }
 
     /** The next ln(B/X) at one node from its integrals: B = K·e^(−(r−q)τ)·N/D. */
-    private static void next(BoundaryGrid grid, int i, Puts puts, int at, BoundarySimd vector) {
-        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
+    private static void next(
+            BoundaryGrid grid,
+            int i,
+            Puts puts,
+            int at,
+            double[] rateSum,
+            double[] yieldSum,
+            double[] log,
+            double[] squared) {
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector perDeviation = all(1.0).div(deviation);
         DoubleVector logStrike = lanes(puts.logStrike, at);
         double nodeRoot = grid.nodeRoot[i];
         double perNodeRoot = 1.0 / nodeRoot;
         DoubleVector blend = lanes(puts.damping, at).mul(perDeviation).mul(perNodeRoot);
         DoubleVector drift = lanes(puts.driftTime, at).mul(nodeRoot * nodeRoot);
-        DoubleVector dPlus = lanes(vector.dPlus, 0);
-        DoubleVector dMinus = lanes(vector.dMinus, 0);
-        DoubleVector gPlus = lanes(vector.gPlus, 0);
-        DoubleVector gMinus = lanes(vector.gMinus, 0);
+        DoubleVector centre = lanes(log, i * LANES).sub(logStrike).add(drift).mul(perDeviation.mul(perNodeRoot));
+        DoubleVector half = deviation.mul(0.5 * nodeRoot);
+        DoubleVector dPlus = centre.add(half);
+        DoubleVector dMinus = centre.sub(half);
+        DoubleVector farPlus = atMost(dPlus.abs(), FARTHEST);
+        DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
+        DoubleVector gPlus = expWithin(farPlus.mul(-0.5).mul(farPlus));
+        DoubleVector gMinus = expWithin(farMinus.mul(-0.5).mul(farMinus));
         DoubleVector scale = perDeviation.mul(INVERSE_SQRT_2PI).mul(perNodeRoot);
-        DoubleVector tailPlus = gPlus.mul(scaledNormalTail(atMost(dPlus.abs(), FARTHEST)));
+        DoubleVector tailPlus = gPlus.mul(scaledNormalTail(farPlus));
         DoubleVector normalPlus = tailPlus.blend(all(1.0).sub(tailPlus), dPlus.compare(GT, 0.0));
-        DoubleVector tailMinus = gMinus.mul(scaledNormalTail(atMost(dMinus.abs(), FARTHEST)));
+        DoubleVector tailMinus = gMinus.mul(scaledNormalTail(farMinus));
         DoubleVector normalMinus = tailMinus.blend(all(1.0).sub(tailMinus), dMinus.compare(GT, 0.0));
         DoubleVector numerator =
-                lanes(puts.rateTime, at).fma(lanes(vector.rateSum, 0), normalMinus.fma(blend, gMinus.mul(scale)));
-        DoubleVector denominator = lanes(puts.yieldTime, at)
-                .fma(lanes(vector.yieldSum, 0), normalPlus.fma(blend.add(1.0), gPlus.mul(scale)));
+                lanes(puts.rateTime, at).fma(lanes(rateSum, 0), normalMinus.fma(blend, gMinus.mul(scale)));
+        DoubleVector denominator =
+                lanes(puts.yieldTime, at).fma(lanes(yieldSum, 0), normalPlus.fma(blend.add(1.0), gPlus.mul(scale)));
         DoubleVector quotient =
                 logRatio(atLeast(numerator, Double.MIN_NORMAL), atLeast(denominator, Double.MIN_NORMAL));
         DoubleVector value = quotient.sub(drift).add(logStrike);
-        DoubleVector last = lanes(vector.log, i * LANES);
+        DoubleVector last = lanes(log, i * LANES);
         DoubleVector steady = noMore(noLess(value, last.mul(HIGHEST_RATIO)), last.mul(LOWEST_RATIO));
-        set(noLess(steady, lanes(puts.logPerpetual, at)), vector.log, vector.squared, i * LANES);
+        set(noLess(steady, lanes(puts.logPerpetual, at)), log, squared, i * LANES);
     }
 
     /**

@@ -24,20 +24,14 @@ final class PremiumSimd {
     final double[] dMinus;
     final double[] strikeChance;
     final double[] spotChance;
-    /** Each point's discount factor and weight times its Gaussian, then the density made of it. */
     final double[] strikeDensity;
-
     final double[] spotDensity;
-    private final double[] strikeFactor;
-    private final double[] spotFactor;
 
     PremiumSimd(ExerciseScheme scheme) {
         this.scheme = scheme;
         rootSquared = new double[scheme.premium.count * LANES];
         dPlus = new double[scheme.premium.count * LANES];
         dMinus = new double[scheme.premium.count * LANES];
-        strikeFactor = new double[scheme.premium.count * LANES];
-        spotFactor = new double[scheme.premium.count * LANES];
         strikeChance = new double[scheme.premium.count * LANES];
         spotChance = new double[scheme.premium.count * LANES];
         strikeDensity = new double[scheme.premium.count * LANES];
@@ -45,55 +39,17 @@ final class PremiumSimd {
     }
 
     void integrate(Puts puts, int at, BoundarySimd boundary) {
-        distances(scheme, puts, at, boundary.squared, this);
-        gaussians(scheme, puts, at, this);
-        integrate(scheme, puts, at, this);
+        integrate(scheme, puts, at, boundary.squared, this);
         lanes(boundary.log, 0).intoArray(puts.logBoundary, at);
     }
 
-    private static void distances(ExerciseScheme scheme, Puts puts, int at, double[] squared, PremiumSimd premium) {
+    private static void integrate(ExerciseScheme scheme, Puts puts, int at, double[] squared, PremiumSimd premium) {
         DoubleVector deviation = lanes(puts.deviation, at);
         DoubleVector perDeviation = all(1.0).div(deviation);
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector yieldTime = lanes(puts.yieldTime, at);
         DoubleVector driftTime = lanes(puts.driftTime, at);
         DoubleVector logSpot = lanes(puts.logSpot, at);
-        PremiumPoints points = scheme.premium;
-        int width = scheme.fine.width;
-        for (int k = 0; k < points.count; k++) {
-            double root = points.root[k];
-            DoubleVector h = BoundarySimd.squared(points.interpolation, k, width, squared);
-            DoubleVector rootH = h.sqrt();
-            DoubleVector perStep = perDeviation.mul(points.inverseRoot[k]);
-            DoubleVector centre =
-                    driftTime.fma(all(root * root), logSpot.add(rootH)).mul(perStep);
-            DoubleVector half = deviation.mul(0.5 * root);
-            rootH.intoArray(premium.rootSquared, k * LANES);
-            centre.add(half).intoArray(premium.dPlus, k * LANES);
-            centre.sub(half).intoArray(premium.dMinus, k * LANES);
-        }
-    }
-
-    /** Discount factors times weights, and times the Gaussians. */
-    private static void gaussians(ExerciseScheme scheme, Puts puts, int at, PremiumSimd premium) {
-        DoubleVector rateTime = lanes(puts.rateTime, at);
-        DoubleVector yieldTime = lanes(puts.yieldTime, at);
-        PremiumPoints points = scheme.premium;
-        for (int k = 0; k < points.count; k++) {
-            double square = points.root[k] * points.root[k];
-            DoubleVector farPlus = atMost(lanes(premium.dPlus, k * LANES).abs(), FARTHEST);
-            DoubleVector farMinus = atMost(lanes(premium.dMinus, k * LANES).abs(), FARTHEST);
-            DoubleVector strikeFactor = expWithin(rateTime.neg().mul(square)).mul(points.weight[k]);
-            DoubleVector spotFactor = expWithin(yieldTime.neg().mul(square)).mul(points.weight[k]);
-            strikeFactor.intoArray(premium.strikeFactor, k * LANES);
-            spotFactor.intoArray(premium.spotFactor, k * LANES);
-            strikeFactor.mul(expWithin(farMinus.mul(-0.5).mul(farMinus))).intoArray(premium.strikeDensity, k * LANES);
-            spotFactor.mul(expWithin(farPlus.mul(-0.5).mul(farPlus))).intoArray(premium.spotDensity, k * LANES);
-        }
-    }
-
-    private static void integrate(ExerciseScheme scheme, Puts puts, int at, PremiumSimd premium) {
-        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
-        DoubleVector rateTime = lanes(puts.rateTime, at);
-        DoubleVector yieldTime = lanes(puts.yieldTime, at);
         DoubleVector strikeScale = lanes(puts.strike, at).mul(rateTime).mul(INVERSE_SQRT_2PI);
         DoubleVector spotScale = lanes(puts.spot, at).mul(yieldTime).mul(INVERSE_SQRT_2PI);
         DoubleVector strikeSum = all(0.0);
@@ -101,18 +57,27 @@ final class PremiumSimd {
         DoubleVector sensitivitySum = all(0.0);
         DoubleVector curvatureSum = all(0.0);
         PremiumPoints points = scheme.premium;
+        int width = scheme.fine.width;
         for (int k = 0; k < points.count; k++) {
-            DoubleVector plus = lanes(premium.dPlus, k * LANES);
-            DoubleVector minus = lanes(premium.dMinus, k * LANES);
-            DoubleVector gMinus = lanes(premium.strikeDensity, k * LANES);
-            DoubleVector gPlus = lanes(premium.spotDensity, k * LANES);
+            double root = points.root[k];
+            double square = root * root;
+            DoubleVector h = BoundarySimd.squared(points.interpolation, k, width, squared);
+            DoubleVector rootH = h.sqrt();
             DoubleVector perStep = perDeviation.mul(points.inverseRoot[k]);
-            DoubleVector tailMinus = gMinus.mul(scaledNormalTail(atMost(minus.abs(), FARTHEST)));
-            DoubleVector tailPlus = gPlus.mul(scaledNormalTail(atMost(plus.abs(), FARTHEST)));
-            DoubleVector ofStrike =
-                    lanes(premium.strikeFactor, k * LANES).sub(tailMinus).blend(tailMinus, minus.compare(GT, 0.0));
-            DoubleVector ofSpot =
-                    lanes(premium.spotFactor, k * LANES).sub(tailPlus).blend(tailPlus, plus.compare(GT, 0.0));
+            DoubleVector centre = driftTime.fma(all(square), logSpot.add(rootH)).mul(perStep);
+            DoubleVector half = deviation.mul(0.5 * root);
+            DoubleVector plus = centre.add(half);
+            DoubleVector minus = centre.sub(half);
+            DoubleVector farPlus = atMost(plus.abs(), FARTHEST);
+            DoubleVector farMinus = atMost(minus.abs(), FARTHEST);
+            DoubleVector strikeFactor = expWithin(rateTime.neg().mul(square)).mul(points.weight[k]);
+            DoubleVector spotFactor = expWithin(yieldTime.neg().mul(square)).mul(points.weight[k]);
+            DoubleVector gMinus = strikeFactor.mul(expWithin(farMinus.mul(-0.5).mul(farMinus)));
+            DoubleVector gPlus = spotFactor.mul(expWithin(farPlus.mul(-0.5).mul(farPlus)));
+            DoubleVector tailMinus = gMinus.mul(scaledNormalTail(farMinus));
+            DoubleVector tailPlus = gPlus.mul(scaledNormalTail(farPlus));
+            DoubleVector ofStrike = strikeFactor.sub(tailMinus).blend(tailMinus, minus.compare(GT, 0.0));
+            DoubleVector ofSpot = spotFactor.sub(tailPlus).blend(tailPlus, plus.compare(GT, 0.0));
             DoubleVector densityMinus = gMinus.mul(strikeScale);
             DoubleVector densityPlus = gPlus.mul(spotScale);
             DoubleVector density = densityMinus.sub(densityPlus).mul(perStep);
@@ -120,6 +85,9 @@ final class PremiumSimd {
             spotSum = spotSum.add(ofSpot);
             sensitivitySum = sensitivitySum.add(density);
             curvatureSum = curvatureSum.add(density.fma(plus, densityPlus).mul(perStep));
+            rootH.intoArray(premium.rootSquared, k * LANES);
+            plus.intoArray(premium.dPlus, k * LANES);
+            minus.intoArray(premium.dMinus, k * LANES);
             ofStrike.intoArray(premium.strikeChance, k * LANES);
             ofSpot.intoArray(premium.spotChance, k * LANES);
             densityMinus.intoArray(premium.strikeDensity, k * LANES);
