@@ -70,14 +70,14 @@ final class ResidentBench {
             writeContracts(Options.contracts(arena, CONTRACTS), hostContracts.segment());
             Device.HostMemory hostPnl = resources.keep(device.allocateHost(8L * SCENARIOS));
             Device.Memory scenarios = resources.keep(device.allocate(32L * SCENARIOS));
-            Device.Memory shared = resources.keep(device.allocate(16L * SCENARIOS));
+            Device.Memory scenarioTerms = resources.keep(device.allocate(16L * SCENARIOS));
             Device.Memory contracts = resources.keep(device.allocate(128L * CONTRACTS));
             Device.Memory terms = resources.keep(device.allocate(32L * CONTRACTS));
             Device.Memory pnl = resources.keep(device.allocate(8L * SCENARIOS));
             long rows = SCENARIOS;
             queue.upload(hostScenarios, scenarios, 32L * SCENARIOS);
             queue.upload(hostContracts, contracts, 128L * CONTRACTS);
-            queue.launch("scenario_terms", rows, 1, scenarios, shared, rows, 1L, rows);
+            queue.launch("scenario_terms", rows, 1, scenarios, scenarioTerms, rows, 1L, rows);
             queue.launch("shared_terms", CONTRACTS, 1, contracts, scenarios, terms, (long) CONTRACTS, 1L, rows);
             for (int groups : new int[] {1, 10}) {
                 Device.HostMemory hostStarts = resources.keep(device.allocateHost(4L * (groups + 1)));
@@ -97,7 +97,7 @@ final class ResidentBench {
                                 terms,
                                 starts,
                                 scenarios,
-                                shared,
+                                scenarioTerms,
                                 sums,
                                 (long) groups,
                                 1L,
@@ -114,7 +114,7 @@ final class ResidentBench {
                                 contracts,
                                 starts,
                                 scenarios,
-                                shared,
+                                scenarioTerms,
                                 sums,
                                 (long) groups,
                                 1L,
@@ -126,7 +126,7 @@ final class ResidentBench {
                 if (groups == 1) {
                     double all = seconds(queue, () -> {
                         queue.upload(hostScenarios, scenarios, 16L * SCENARIOS + 16);
-                        queue.launch("scenario_terms", rows, 1, scenarios, shared, rows, 1L, rows);
+                        queue.launch("scenario_terms", rows, 1, scenarios, scenarioTerms, rows, 1L, rows);
                         queue.launch(
                                 "shared_terms", CONTRACTS, 1, contracts, scenarios, terms, (long) CONTRACTS, 1L, rows);
                         queue.launch(
@@ -137,7 +137,7 @@ final class ResidentBench {
                                 terms,
                                 starts,
                                 scenarios,
-                                shared,
+                                scenarioTerms,
                                 pnl,
                                 1L,
                                 1L,
