@@ -141,50 +141,58 @@ public final class Roofline {
         if (wanted == GreekSet.ALL) {
             throw new IllegalArgumentException("no vanna and volga");
         }
-        call(() -> european.invokeExact(
-                options.columns().segment(),
-                (long) options.columns().stride(),
-                greeks.columns().segment(),
-                (long) greeks.columns().stride(),
-                (long) options.rows(),
-                wanted == GreekSet.FIVE ? 1 : 0));
+        call(() -> {
+            european.invokeExact(
+                    options.columns().segment(),
+                    (long) options.columns().stride(),
+                    greeks.columns().segment(),
+                    (long) greeks.columns().stride(),
+                    (long) options.rows(),
+                    wanted == GreekSet.FIVE ? 1 : 0);
+        });
     }
 
     /** P&amp;L of all contracts under scenarios of one time and rate, with steady smiles, in one column. */
     public void reprice(Batch<ContractColumn> contracts, Batch<ScenarioColumn> scenarios, Columns pnl) {
-        call(() -> revaluation.invokeExact(
-                contracts.columns().segment(),
-                (long) contracts.columns().stride(),
-                (long) contracts.rows(),
-                scenarios.columns().segment(),
-                (long) scenarios.columns().stride(),
-                pnl.segment(),
-                (long) scenarios.rows()));
+        call(() -> {
+            revaluation.invokeExact(
+                    contracts.columns().segment(),
+                    (long) contracts.columns().stride(),
+                    (long) contracts.rows(),
+                    scenarios.columns().segment(),
+                    (long) scenarios.columns().stride(),
+                    pnl.segment(),
+                    (long) scenarios.rows());
+        });
     }
 
     /** Volatilities; NaN where one step does not reach. */
     public void impliedVolatility(Batch<QuoteColumn> quotes, Batch<ImpliedVolatilityColumn> volatilities) {
-        call(() -> impliedVolatility.invokeExact(
-                quotes.columns().segment(),
-                (long) quotes.columns().stride(),
-                volatilities
-                        .columns()
-                        .segment()
-                        .asSlice(volatilities.offset(ImpliedVolatilityColumn.IMPLIED_VOLATILITY)),
-                (long) quotes.rows()));
+        call(() -> {
+            impliedVolatility.invokeExact(
+                    quotes.columns().segment(),
+                    (long) quotes.columns().stride(),
+                    volatilities
+                            .columns()
+                            .segment()
+                            .asSlice(volatilities.offset(ImpliedVolatilityColumn.IMPLIED_VOLATILITY)),
+                    (long) quotes.rows());
+        });
     }
 
     /** Two columns of normals, made of the same words as the backends' but by Box and Muller's formula. */
     public void normals(NormalStream stream, long firstScenario, Columns values) {
-        call(() -> normals.invokeExact(
-                stream.seed(),
-                stream.id(),
-                stream.step(),
-                stream.purpose(),
-                firstScenario,
-                values.segment(),
-                (long) values.stride(),
-                (long) values.rows()));
+        call(() -> {
+            normals.invokeExact(
+                    stream.seed(),
+                    stream.id(),
+                    stream.step(),
+                    stream.purpose(),
+                    firstScenario,
+                    values.segment(),
+                    (long) values.stride(),
+                    (long) values.rows());
+        });
     }
 
     /** What {@link MethodHandle#invokeExact} may throw; a C function throws nothing. */
