@@ -33,8 +33,8 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false,
         footer = {
             "",
-            "A full run takes about a quarter of an hour, wants an idle machine, and writes summary.md, speed.json,",
-            "accuracy.json and jmh.json to bench/results/<date>-<machine>; a quick one takes about two minutes, is rough,",
+            "A full run takes about half an hour, wants an idle machine, and writes summary.md, speed.json,",
+            "accuracy.json and jmh.json to bench/results/<date>-<machine>; a quick one takes about five minutes, is rough,",
             "and writes only with --out.",
             "",
             "Exit codes: 0 done, 2 usage, 5 an engine asked for is unavailable, 70 internal error."
@@ -50,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--quick", description = "fewer rows, one short round: about two minutes, rough figures")
+    @Option(names = "--quick", description = "fewer rows, one short round: about five minutes, rough figures")
     private boolean quick;
 
     @Option(

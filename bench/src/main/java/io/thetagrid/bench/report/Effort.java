@@ -7,12 +7,12 @@ import io.thetagrid.bench.engine.Engine;
  *
  * @param rounds over all rows, one after another, so that a machine whose speed drifts shows it
  * @param iterations of a round
- * @param vectorWarmUpSeconds for kernels on Java's vectors: HotSpot takes one to two seconds to compile the longest, and
+ * @param vectorWarmUpSeconds for kernels on Java's vectors: HotSpot takes up to ten seconds to compile the longest, and
  *     until then they are a hundred times slower
  */
 record Effort(int rounds, int iterations, double iterationSeconds, double vectorWarmUpSeconds) {
-    static final Effort ROUGH = new Effort(1, 3, 0.2, 2.5);
-    static final Effort FULL = new Effort(2, 4, 0.4, 3);
+    static final Effort ROUGH = new Effort(1, 3, 0.2, 12);
+    static final Effort FULL = new Effort(2, 4, 0.4, 15);
 
     private static final double WARM_UP_SECONDS = 1;
 
