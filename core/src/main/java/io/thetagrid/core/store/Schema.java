@@ -3,7 +3,6 @@ package io.thetagrid.core.store;
 import java.util.Arrays;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -11,8 +10,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** Brings a store's tables to the newest version, by the scripts beside this class. */
 final class Schema {
     private static final String SCRIPTS = "classpath:io/thetagrid/core/store/schema";
-    private static final int ATTEMPTS = 50;
-    private static final long PAUSE_MILLIS = 100;
 
     private Schema() {}
 
@@ -22,20 +19,9 @@ final class Schema {
      * @throws io.thetagrid.core.io.BadInputException where a newer version made them
      */
     static void migrate(StoreAddress address) {
-        for (int attempt = 1; ; attempt++) {
-            Flyway flyway = flyway(address);
-            try {
-                refuseNewer(address, flyway);
-                flyway.migrate();
-                return;
-            } catch (FlywayException e) {
-                // Two programs that make one SQLite file at once stumble over each other, once: the loser looks again.
-                if (attempt == ATTEMPTS || address.file().isEmpty() || !collided(e)) {
-                    throw e;
-                }
-                pause();
-            }
-        }
+        Flyway flyway = flyway(address);
+        refuseNewer(address, flyway);
+        flyway.migrate();
     }
 
     private static Flyway flyway(StoreAddress address) {
@@ -71,19 +57,5 @@ final class Schema {
                 .filter(each -> each.getState().isResolved() && each.getVersion() != null)
                 .map(each -> each.getVersion().toString())
                 .reduce("0", (_, last) -> last);
-    }
-
-    private static boolean collided(FlywayException e) {
-        String message = e.toString() + e.getCause();
-        return message.contains("already exists") || message.contains("SQLITE_BUSY") || message.contains("locked");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while another program makes the store", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +28,8 @@ public final class Store implements AutoCloseable {
     /** Any number that no other program locks: "thetagrd" in ASCII. */
     private static final long WRITER_LOCK = 0x7468_6574_6167_7264L;
 
+    private static final long PAUSE_MILLIS = 20;
+
     private final StoreAddress address;
     private final Handle handle;
 
@@ -41,18 +44,26 @@ public final class Store implements AutoCloseable {
      * @throws BadInputException where it cannot be opened, is no store, or was written by a newer version
      */
     public static Store open(StoreAddress address) {
-        Connection connection = null;
-        try {
-            connection = Databases.connect(address);
-            Schema.migrate(address);
-            if (address.file().isEmpty()) {
-                connection.setSchema(Databases.POSTGRESQL_SCHEMA);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Databases.BUSY_SECONDS);
+        while (true) {
+            Connection connection = null;
+            try {
+                connection = Databases.connect(address);
+                Schema.migrate(address);
+                if (address.file().isEmpty()) {
+                    connection.setSchema(Databases.POSTGRESQL_SCHEMA);
+                }
+                Connection opened = connection;
+                return new Store(address, Jdbi.create(() -> opened).open()); // so made, closing the handle closes it
+            } catch (SQLException | IOException | FlywayException | JdbiException | BadInputException e) {
+                close(connection);
+                // SQLite waits for other programs' transactions, but not while one makes the file, or, as the last to
+                // close it, folds its log into it.
+                if (!StoreFailure.isCollision(address, e) || System.nanoTime() > deadline) {
+                    throw StoreFailure.of(address, e);
+                }
+                pause();
             }
-            Connection opened = connection;
-            return new Store(address, Jdbi.create(() -> opened).open()); // so made, closing the handle closes it
-        } catch (SQLException | IOException | FlywayException | JdbiException | BadInputException e) {
-            close(connection);
-            throw StoreFailure.of(address, e);
         }
     }
 
@@ -163,6 +174,15 @@ public final class Store implements AutoCloseable {
             handle.close();
         } catch (JdbiException e) {
             throw StoreFailure.of(address, e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another program opens the store", e);
         }
     }
 

@@ -36,6 +36,25 @@ final class StoreFailure {
                 e instanceof IOException ? PLACE : "a store of Thetagrid, or a database without tables");
     }
 
+    /** Whether two programs that opened one SQLite file at once stumbled over each other, so that the loser may look again. */
+    static boolean isCollision(StoreAddress address, Exception e) {
+        if (address.file().isEmpty()) {
+            return false;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && (isBusy(sql) || sql.getMessage().contains("already exists"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBusy(SQLException e) {
+        int code = primaryCode(e);
+        return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+    }
+
     static BadInputException told(StoreAddress address, String value, String expected) {
         return new BadInputException(new Problem(address.name(), 0, "", value, expected));
     }
@@ -44,7 +63,7 @@ final class StoreFailure {
         if (address.file().isEmpty()) {
             return "a PostgreSQL database that lets this user make and fill tables";
         }
-        return switch (e.getErrorCode() & 0xff) { // extended codes have the primary one in their last byte
+        return switch (primaryCode(e)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "a database that no other program writes to for longer than " + Databases.BUSY_SECONDS + " s";
             case SQLITE_FULL -> "room on the disk";
@@ -52,6 +71,11 @@ final class StoreFailure {
             case SQLITE_NOTADB -> "an SQLite database, or a new file";
             default -> PLACE;
         };
+    }
+
+    /** Extended codes have the primary one in their last byte. */
+    private static int primaryCode(SQLException e) {
+        return e.getErrorCode() & 0xff;
     }
 
     private static String firstLine(Exception e) {
