@@ -6,15 +6,20 @@ import io.thetagrid.kernels.blackscholes.EuropeanSimd;
 import io.thetagrid.kernels.dividends.DividendImpliedVolatility;
 import io.thetagrid.kernels.dividends.DividendSimd;
 import io.thetagrid.kernels.impliedvol.ImpliedVolatilitySimd;
+import io.thetagrid.kernels.math.Memory;
 import io.thetagrid.kernels.paths.PathGrid;
 import io.thetagrid.kernels.paths.PathModel;
 import io.thetagrid.kernels.paths.PathNormals;
 import io.thetagrid.kernels.paths.Paths;
 import io.thetagrid.kernels.random.PhiloxSimd;
 import io.thetagrid.kernels.revaluation.PreparedContracts;
+import java.lang.ref.Reference;
 import java.util.Set;
 
-/** The Vector API: 8, 4 or 2 options, scenarios or draws at once. Needs the module {@code jdk.incubator.vector}. */
+/**
+ * The Vector API: 8, 4 or 2 options, scenarios or draws at once. Needs the module {@code jdk.incubator.vector}. Kernels work
+ * on addresses ({@link Memory}), which keep no memory of an automatic arena from being collected; so fences do.
+ */
 final class SimdBackend implements Backend {
 
     @Override
@@ -24,13 +29,23 @@ final class SimdBackend implements Backend {
 
     @Override
     public void price(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
-        EuropeanSimd.price(options, wanted, greeks);
+        try {
+            EuropeanSimd.price(options, wanted, greeks);
+        } finally {
+            Reference.reachabilityFence(options);
+            Reference.reachabilityFence(greeks);
+        }
     }
 
     @Override
     public void impliedVolatility(
             Batch<QuoteColumn> quotes, Precision precision, Batch<ImpliedVolatilityColumn> volatilities) {
-        ImpliedVolatilitySimd.impliedVolatility(quotes, precision, volatilities);
+        try {
+            ImpliedVolatilitySimd.impliedVolatility(quotes, precision, volatilities);
+        } finally {
+            Reference.reachabilityFence(quotes);
+            Reference.reachabilityFence(volatilities);
+        }
     }
 
     @Override
@@ -66,7 +81,11 @@ final class SimdBackend implements Backend {
 
     @Override
     public void normals(NormalStream stream, long firstScenario, Columns normals) {
-        PhiloxSimd.normals(stream, firstScenario, normals);
+        try {
+            PhiloxSimd.normals(stream, firstScenario, normals);
+        } finally {
+            Reference.reachabilityFence(normals);
+        }
     }
 
     @Override

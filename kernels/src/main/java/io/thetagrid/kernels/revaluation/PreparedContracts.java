@@ -10,6 +10,7 @@ import io.thetagrid.kernels.backend.ContractColumn;
 import io.thetagrid.kernels.backend.PreparedBook;
 import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,6 +86,9 @@ public final class PreparedContracts implements PreparedBook {
                 int to = Math.min(from + ScenarioTile.ROWS, pnl.rows());
                 repriceTile(scenariosByBucket, shared, from, to, pnl);
             }
+        } finally {
+            Reference.reachabilityFence(scenariosByBucket); // kernels hold addresses only
+            Reference.reachabilityFence(pnl);
         }
     }
 
