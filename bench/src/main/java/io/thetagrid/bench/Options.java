@@ -32,7 +32,7 @@ public final class Options {
     }
 
     /** Spot 100, strikes 20–500, an hour to ten years, volatilities 3–900 %, rates and yields −1–15 %. */
-    static Batch<OptionColumn> wide(Arena arena, int rows) {
+    public static Batch<OptionColumn> wide(Arena arena, int rows) {
         Batch<OptionColumn> options = Batch.allocate(arena, OptionColumn.class, rows);
         SplittableRandom random = new SplittableRandom(SEED);
         double hour = 1.0 / (365 * 24);

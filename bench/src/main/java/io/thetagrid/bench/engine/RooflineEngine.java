@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The same mathematics in C with intrinsics: what this processor can do. */
+/** The same jobs in C with intrinsics: what this processor can do. */
 final class RooflineEngine implements Engine {
     private static final NormalStream STREAM = new NormalStream(1, 2, 0, 0);
 
@@ -45,7 +45,7 @@ final class RooflineEngine implements Engine {
 
     @Override
     public String description() {
-        return "the same mathematics in C with intrinsics (native/src/roofline), of regular rows only";
+        return "C with intrinsics (native/src/roofline): our formulas, of regular rows only; normals by Box and Muller";
     }
 
     @Override

@@ -106,14 +106,17 @@ public final class Roofline {
             command.add(source.toString());
         }
         command.add("-lm");
+        Process gcc;
         try {
-            Process gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
+            gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new RooflineException("no gcc: install the package gcc");
+        }
+        try {
             String output = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (gcc.waitFor() != 0) {
                 throw new RooflineException("gcc failed: " + output.strip());
             }
-        } catch (IOException e) {
-            throw new RooflineException("no gcc: install the package gcc");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RooflineException("interrupted while gcc ran");
