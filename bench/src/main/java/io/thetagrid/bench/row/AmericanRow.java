@@ -51,9 +51,10 @@ record AmericanRow(Accuracy accuracy) implements Row {
         return "option";
     }
 
+    /** A peer's scheme of high precision takes tens of milliseconds an option. */
     @Override
     public long items() {
-        return Rows.BLOCK;
+        return accuracy == Accuracy.HIGH ? Rows.BLOCK / 32 : Rows.BLOCK;
     }
 
     @Override
@@ -63,7 +64,7 @@ record AmericanRow(Accuracy accuracy) implements Row {
 
     @Override
     public Optional<Task> task(Engine engine) {
-        return engine.american(accuracy, Options.random(Arena.ofAuto(), Rows.BLOCK));
+        return engine.american(accuracy, Options.random(Arena.ofAuto(), (int) items()));
     }
 
     @Override
