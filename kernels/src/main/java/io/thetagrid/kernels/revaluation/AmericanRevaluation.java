@@ -21,8 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * scenarios' values, so that a scenario that changes nothing has a P&amp;L of exactly 0.
  */
 final class AmericanRevaluation {
-    /** Fewer options than this solve their own boundaries sooner. */
-    private static final int ROWS_WORTH_SHARING = 32;
+    /**
+     * Scenarios in fewer numbers than this solve their own boundaries sooner. Those of the whole call count, so that a scenario's
+     * value does not depend on which of many it is repriced with.
+     */
+    private static final int SCENARIOS_WORTH_SHARING = 32;
 
     /** Prices a batch whose options share their boundaries. */
     @FunctionalInterface
@@ -74,7 +77,7 @@ final class AmericanRevaluation {
             options.set(OptionColumn.VOLATILITY, i, contract.smile(logSpot) * volFactor);
         }
         double base = baseValue;
-        if (tile.uniform() && rows >= ROWS_WORTH_SHARING) {
+        if (tile.uniform() && scenarios.rows() >= SCENARIOS_WORTH_SHARING) {
             shared.american(options, boundaries(options), values);
             base = sharedBaseValue(arena, contract);
         } else {

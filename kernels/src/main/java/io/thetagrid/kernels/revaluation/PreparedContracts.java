@@ -12,6 +12,7 @@ import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -78,9 +79,11 @@ public final class PreparedContracts implements PreparedBook {
             pnl.fill(group, 0);
         }
         try (Arena arena = Arena.ofConfined()) {
-            List<Columns> shared = new ArrayList<>();
-            for (int bucket = 0; bucket < scenariosByBucket.size(); bucket++) {
-                shared.add(ScenarioTile.allocateShared(arena, ScenarioTile.ROWS));
+            // Buckets may have their scenarios in common.
+            IdentityHashMap<Batch<ScenarioColumn>, Columns> shared = new IdentityHashMap<>();
+            for (Batch<ScenarioColumn> scenarios : scenariosByBucket) {
+                shared.computeIfAbsent(
+                        scenarios, _ -> ScenarioTile.allocateShared(arena, Math.min(ScenarioTile.ROWS, pnl.rows())));
             }
             for (int from = 0; from < pnl.rows(); from += ScenarioTile.ROWS) {
                 int to = Math.min(from + ScenarioTile.ROWS, pnl.rows());
@@ -93,14 +96,19 @@ public final class PreparedContracts implements PreparedBook {
     }
 
     private void repriceTile(
-            List<Batch<ScenarioColumn>> scenariosByBucket, List<Columns> shared, int from, int to, Columns pnl) {
-        List<ScenarioTile> tiles = new ArrayList<>(scenariosByBucket.size());
-        for (int bucket = 0; bucket < scenariosByBucket.size(); bucket++) {
-            tiles.add(ScenarioTile.of(kernel, scenariosByBucket.get(bucket), shared.get(bucket), from, to));
-        }
+            List<Batch<ScenarioColumn>> scenariosByBucket,
+            IdentityHashMap<Batch<ScenarioColumn>, Columns> shared,
+            int from,
+            int to,
+            Columns pnl) {
+        IdentityHashMap<Batch<ScenarioColumn>, ScenarioTile> tiles = new IdentityHashMap<>();
+        shared.forEach(
+                (scenarios, columns) -> tiles.put(scenarios, ScenarioTile.of(kernel, scenarios, columns, from, to)));
         for (int i = 0; i < contracts.size(); i++) {
-            ScenarioTile tile = tiles.get(layout.bucket()[i]);
-            addPnl(i, contracts.get(i).weight, baseValues[i], tile, pnl, layout.group()[i]);
+            ScenarioTile tile = tiles.get(scenariosByBucket.get(layout.bucket()[i]));
+            if (!tile.unchanged()) {
+                addPnl(i, contracts.get(i).weight, baseValues[i], tile, pnl, layout.group()[i]);
+            }
         }
     }
 
