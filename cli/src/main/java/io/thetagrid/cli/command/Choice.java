@@ -1,6 +1,7 @@
 package io.thetagrid.cli.command;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.risk.Exactness;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.DividendModel;
 import java.util.Arrays;
@@ -48,6 +49,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfTableFormat extends Choice<TableFormat> {
         OfTableFormat() {
             super(TableFormat.class);
+        }
+    }
+
+    static final class OfExactness extends Choice<Exactness> {
+        OfExactness() {
+            super(Exactness.class);
         }
     }
 

@@ -12,8 +12,11 @@ import io.thetagrid.core.book.RiskMethod;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.io.AtomicFile;
+import io.thetagrid.core.risk.Computation;
+import io.thetagrid.core.risk.Exactness;
 import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.RiskRun;
+import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.core.strategy.Profile;
 import io.thetagrid.core.strategy.Profiles;
 import io.thetagrid.kernels.backend.BackendChoice;
@@ -52,6 +55,19 @@ final class RiskCommand implements Callable<Integer> {
             description = "also writes value, VaR, ES, breaches and seconds in Prometheus' text format")
     private Path metrics;
 
+    @Option(
+            names = "--exact",
+            paramLabel = "WHICH",
+            defaultValue = "auto",
+            converter = Choice.OfExactness.class,
+            description =
+                    "scenarios revalued in full: all, tails (what VaR, expected shortfall, worst and best P&L look at;"
+                            + " the rest by surfaces), or auto (default): tails for large books under many scenarios")
+    private Exactness exactness;
+
+    @Mixin
+    private BlockOptions blocks;
+
     @Mixin
     private RunOptions run;
 
@@ -71,13 +87,18 @@ final class RiskCommand implements Callable<Integer> {
         if (breachExit != ExitCode.LIMIT_BREACHED && breachExit != ExitCode.DONE) {
             throw new UsageException("--breach-exit: expected 0 or 4, got " + breachExit);
         }
+        blocks.check();
         BackendChoice backend;
         RiskReport report;
         try (Progress _ = Progress.of("revaluing " + input.file, output.quiet, streams)) {
             Book book = input.read();
             Profile profile = Profiles.of(book.profile());
             backend = run.backend(revaluations(book));
-            report = RiskRun.run(book, profile, backend.backend(), run.threads(), run.accuracy);
+            if (blocks.shard != null) {
+                RiskRun.keep(book, computation(backend), ScenarioModel.DEFAULT, blocks.shard);
+                return ExitCode.DONE;
+            }
+            report = RiskRun.run(book, profile, computation(backend), ScenarioModel.DEFAULT);
         }
         ResultDocument document = new ResultDocument(json -> RiskJson.write(json, report));
         RunInfo info = RunInfo.since(start, backend, run.threads());
@@ -91,7 +112,12 @@ final class RiskCommand implements Callable<Integer> {
                                 input.file.toString(), report, info, document.digest(), output.style(streams)));
         }
         writeMetrics(report, info);
+        blocks.clear();
         return report.hardLimitBreached() ? breachExit : ExitCode.DONE;
+    }
+
+    private Computation computation(BackendChoice backend) {
+        return new Computation(backend.backend(), run.threads(), run.accuracy, exactness, blocks.stores());
     }
 
     private void writeMetrics(RiskReport report, RunInfo info) {

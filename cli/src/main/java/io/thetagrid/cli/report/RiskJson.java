@@ -8,6 +8,7 @@ import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.pricing.OptionTerms;
 import io.thetagrid.core.pricing.PricedPosition;
 import io.thetagrid.core.pricing.UnitGreeks;
+import io.thetagrid.core.risk.Aggregation;
 import io.thetagrid.core.risk.AssignmentResult;
 import io.thetagrid.core.risk.DistributionSummary;
 import io.thetagrid.core.risk.ExpectedShortfall;
@@ -125,6 +126,14 @@ public final class RiskJson {
         json.number("worst", summary.worst());
         json.number("best", summary.best());
         json.text("note", summary.note());
+        summary.aggregation().ifPresent(how -> json.object("aggregated", each -> aggregation(each, how)));
+    }
+
+    private static void aggregation(Json json, Aggregation how) {
+        json.integer("surfacePoints", how.points());
+        json.integer("scenariosRepriced", how.repriced());
+        json.number("bound", how.bound());
+        json.number("largestErrorFound", how.largestError());
     }
 
     private static void valueAtRisk(Json json, ValueAtRisk var) {

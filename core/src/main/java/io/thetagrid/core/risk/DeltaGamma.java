@@ -74,7 +74,8 @@ final class DeltaGamma {
                 OptionalDouble.of(loss.standardDeviation()),
                 none,
                 none,
-                note(horizon, errors(taylor, gaussian, revalued.total())));
+                note(horizon, errors(taylor, gaussian, revalued.total())),
+                revalued.aggregation());
         return new TailMeasures(summary, var, es);
     }
 
@@ -99,11 +100,10 @@ final class DeltaGamma {
     /** Approximate less full P&amp;L, by scenario. */
     private static double[] errors(TaylorPnl taylor, ScenarioSet gaussian, double[] revalued) {
         double[] errors = new double[revalued.length];
-        for (int first = 0; first < errors.length; first += ScenarioRunner.BLOCK) {
-            double[] approximate =
-                    taylor.pnl(gaussian.block(first, Math.min(ScenarioRunner.BLOCK, errors.length - first)));
+        for (ScenarioBlock block : ScenarioBlock.of(gaussian)) {
+            double[] approximate = taylor.pnl(block.shocks());
             for (int i = 0; i < approximate.length; i++) {
-                errors[first + i] = approximate[i] - revalued[first + i];
+                errors[block.from() + i] = approximate[i] - revalued[block.from() + i];
             }
         }
         return errors;

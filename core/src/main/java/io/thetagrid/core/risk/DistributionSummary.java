@@ -1,6 +1,7 @@
 package io.thetagrid.core.risk;
 
 import io.thetagrid.core.book.RiskMethod;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param worst smallest P&amp;L of the scenarios; empty where the method has none
  * @param best largest P&amp;L of the scenarios; empty where the method has none
  * @param note what a reader must know: why the method is unavailable, or how its scenarios were made
+ * @param aggregation how far mean and standard deviation may be off full revaluation, where only the tails had it
  */
 public record DistributionSummary(
         RiskMethod method,
@@ -23,4 +25,5 @@ public record DistributionSummary(
         OptionalDouble standardDeviation,
         OptionalDouble worst,
         OptionalDouble best,
-        String note) {}
+        String note,
+        Optional<Aggregation> aggregation) {}

@@ -3,6 +3,7 @@ package io.thetagrid.core.risk;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -41,11 +42,29 @@ public final class LossDistribution {
 
     /** Order statistic ⌈α·n⌉ of the losses. May be negative. */
     public double valueAtRisk(double confidence) {
+        return loss(rank(ascending.length, confidence));
+    }
+
+    private static int rank(int scenarios, double confidence) {
         int rank = BigDecimal.valueOf(confidence)
-                .multiply(BigDecimal.valueOf(ascending.length))
+                .multiply(BigDecimal.valueOf(scenarios))
                 .setScale(0, RoundingMode.CEILING)
                 .intValueExact();
-        return loss(Math.clamp(rank, 1, ascending.length));
+        return Math.clamp(rank, 1, scenarios);
+    }
+
+    /**
+     * The lowest rank, from 1, ascending, of the losses that VaR, expected shortfall and their intervals at these confidences
+     * are read off, of independent scenarios: what lies below it only has to lie below it.
+     */
+    static int lowestRank(int scenarios, List<Double> confidences) {
+        int lowest = scenarios;
+        for (double confidence : confidences) {
+            int rank = rank(scenarios, confidence);
+            lowest = Math.min(
+                    lowest, BinomialRanks.of(scenarios, confidence).low().orElse(rank));
+        }
+        return lowest;
     }
 
     /** Mean of the worst n·(1 − α) losses, the last one by its fraction [Acerbi–Tasche 2002, Proposition 4.1]. */

@@ -22,7 +22,7 @@ final class ModelNotes {
 
     private ModelNotes() {}
 
-    static List<String> of(MarketDynamics dynamics, Accuracy accuracy, List<ExpectedShortfall> es) {
+    static List<String> of(MarketDynamics dynamics, Accuracy accuracy, TailRun tails) {
         ScenarioModel model = dynamics.model();
         Correlations correlations = dynamics.correlations();
         List<String> notes = new ArrayList<>();
@@ -61,7 +61,8 @@ final class ModelNotes {
                 Locale.ROOT,
                 "American options: accuracy preset %s.",
                 accuracy.name().toLowerCase(Locale.ROOT)));
-        heaviest(es).ifPresent(notes::add);
+        tails.scenarios().stream().flatMap(set -> aggregated(set).stream()).forEach(notes::add);
+        heaviest(tails.es()).ifPresent(notes::add);
         return notes;
     }
 
@@ -75,6 +76,22 @@ final class ModelNotes {
                                 + " session is less than a day's, and so is what a limit on it sees.",
                         Duration.between(asOf, NyseCalendar.close(first)).toMinutes()))
                 : Optional.empty();
+    }
+
+    /** Says how many scenarios were revalued in full, and how far the others may be off. */
+    private static Optional<String> aggregated(ScenarioPnl set) {
+        return set.aggregation()
+                .map(how -> String.format(
+                        Locale.ROOT,
+                        "%s, %d sessions: %.1f %% of %d scenarios revalued in full, all that VaR, expected shortfall, worst and"
+                                + " best P&L look at; the others by surfaces of %d exact points, off by %.2f at most (found: %.2f).",
+                        set.method().label(),
+                        set.horizonDays(),
+                        100.0 * how.repriced() / set.scenarios(),
+                        set.scenarios(),
+                        how.points(),
+                        how.bound(),
+                        how.largestError()));
     }
 
     /** Says where a single scenario carries an expected shortfall, which then has no more meaning than that scenario. */

@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Full revaluation of a book: every option repriced in every scenario, shares included (risk-engine.md, "P&amp;L of a
@@ -42,6 +43,26 @@ public final class Revaluation implements AutoCloseable {
             int byUnderlying = underlying.compareTo(other.underlying);
             return byUnderlying != 0 ? byUnderlying : Double.compare(timeToExpiry, other.timeToExpiry);
         }
+    }
+
+    /** Some of a book's holdings. */
+    interface Part {
+        Part WHOLE = new Part() {
+            @Override
+            public boolean hasOptions(String underlying, double timeToExpiry) {
+                return true;
+            }
+
+            @Override
+            public boolean hasShares() {
+                return true;
+            }
+        };
+
+        /** Whether it holds an underlying's options of that time to expiry, in years. */
+        boolean hasOptions(String underlying, double timeToExpiry);
+
+        boolean hasShares();
     }
 
     private record Holding(PricedPosition position, OptionTerms terms, int bucket, int group) {}
@@ -143,36 +164,82 @@ public final class Revaluation implements AutoCloseable {
         return groups;
     }
 
+    /** Options that have not expired. */
+    int optionCount() {
+        return options.size();
+    }
+
+    /** Where an underlying's groups stand among {@link #groups}. */
+    int[] placesOf(String underlying) {
+        return IntStream.range(0, groups.size())
+                .filter(i -> groups.get(i).underlying().equals(underlying))
+                .toArray();
+    }
+
+    /** For each underlying the times to expiry of its options. */
+    SortedMap<String, SortedSet<Double>> timesToExpiry() {
+        SortedMap<String, SortedSet<Double>> times = new TreeMap<>();
+        for (Bucket bucket : buckets) {
+            times.computeIfAbsent(bucket.underlying(), _ -> new TreeSet<>()).add(bucket.timeToExpiry());
+        }
+        return times;
+    }
+
+    /** Whether an underlying has options that may be exercised early. */
+    boolean hasAmericanOptions(String underlying) {
+        return options.stream()
+                .anyMatch(holding -> holding.terms().american()
+                        && buckets.get(holding.bucket()).underlying().equals(underlying));
+    }
+
     /** P&amp;L {@code [group][scenario]} in the base currency. */
     public double[][] pnl(Shocks shocks) {
-        int n = shocks.scenarios();
-        double[][] pnl = new double[groups.size()][n];
+        return pnl(shocks, Part.WHOLE);
+    }
+
+    /** P&amp;L of a part, {@code [group][scenario]}. */
+    double[][] pnl(Shocks shocks, Part part) {
+        double[][] pnl = new double[groups.size()][shocks.scenarios()];
         if (prepared.isPresent()) {
-            repriceOptions(prepared.get(), shocks, pnl);
+            repriceOptions(prepared.get(), shocks, part, pnl);
         }
         SortedMap<String, double[]> growth = new TreeMap<>();
-        shocks.byUnderlying().forEach((symbol, shock) -> growth.put(symbol, exp(shock.logSpot())));
-        for (Shares holding : shares) {
-            double[] ratio = growth.get(holding.underlying());
-            if (ratio != null) {
-                double[] sums = pnl[holding.group()];
-                for (int i = 0; i < n; i++) {
-                    sums[i] += holding.value() * (ratio[i] - 1);
-                }
-            }
+        if (part.hasShares()) {
+            shares.forEach(holding -> addShares(holding, shocks, growth, pnl[holding.group()]));
         }
         for (Holding holding : options) {
-            carryDelivery(holding, shocks, growth, pnl[holding.group()]);
+            Bucket bucket = buckets.get(holding.bucket());
+            if (settles(bucket, shocks) && part.hasOptions(bucket.underlying(), bucket.timeToExpiry())) {
+                carryDelivery(holding, shocks, growth, pnl[holding.group()]);
+            }
         }
         return pnl;
     }
 
-    private void repriceOptions(PreparedBook book, Shocks shocks, double[][] pnl) {
+    private static void addShares(Shares holding, Shocks shocks, SortedMap<String, double[]> growth, double[] pnl) {
+        if (shocks.byUnderlying().containsKey(holding.underlying())) {
+            double[] ratio = growth(holding.underlying(), shocks, growth);
+            for (int i = 0; i < pnl.length; i++) {
+                pnl[i] += holding.value() * (ratio[i] - 1);
+            }
+        }
+    }
+
+    /** Spot then / spot now, computed once for each underlying. */
+    private static double[] growth(String underlying, Shocks shocks, SortedMap<String, double[]> growth) {
+        return growth.computeIfAbsent(
+                underlying, symbol -> exp(shocks.byUnderlying().get(symbol).logSpot()));
+    }
+
+    private void repriceOptions(PreparedBook book, Shocks shocks, Part part, double[][] pnl) {
         int n = shocks.scenarios();
         try (Arena arena = Arena.ofConfined()) {
+            Batch<ScenarioColumn> unchanged = Batch.allocate(arena, ScenarioColumn.class, n);
+            unchanged.fill(ScenarioColumn.VOL_FACTOR, 1);
             List<Batch<ScenarioColumn>> scenarios = new ArrayList<>(buckets.size());
             for (Bucket bucket : buckets) {
-                scenarios.add(scenarios(arena, bucket, shocks));
+                boolean moves = part.hasOptions(bucket.underlying(), bucket.timeToExpiry());
+                scenarios.add(moves ? scenarios(arena, bucket, shocks) : unchanged);
             }
             Columns sums = Columns.allocate(arena, groups.size(), n);
             book.reprice(scenarios, sums);
@@ -215,7 +282,7 @@ public final class Revaluation implements AutoCloseable {
         UnderlyingShocks shock = shocks.byUnderlying().get(bucket.underlying());
         boolean physical = holding.position().position().instrument() instanceof OptionContract contract
                 && contract.settlement() == Settlement.PHYSICAL;
-        if (shock == null || !physical || !settles(bucket, shocks)) {
+        if (shock == null || !physical) {
             return;
         }
         double[] settlement = shock.settlementLogSpot().get(bucket.timeToExpiry());
@@ -223,7 +290,7 @@ public final class Revaluation implements AutoCloseable {
             return;
         }
         OptionTerms terms = holding.terms();
-        double[] ratio = growth.get(bucket.underlying());
+        double[] ratio = growth(bucket.underlying(), shocks, growth);
         double delivered = holding.position().weight() * terms.optionSign();
         for (int i = 0; i < pnl.length; i++) {
             double then = terms.spot() * ScalarMath.exp(settlement[i]);

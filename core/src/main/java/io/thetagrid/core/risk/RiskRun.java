@@ -30,24 +30,19 @@ public final class RiskRun {
     /**
      * Values the book, revalues it under every scenario, and holds the result against the profile.
      *
-     * @param threads that share the scenario blocks
-     * @param accuracy preset of the American kernel
      * @throws io.thetagrid.core.io.BadInputException if a position cannot be priced or an underlying not simulated
      */
-    public static RiskReport run(Book book, Profile profile, Backend backend, int threads, Accuracy accuracy) {
-        return run(book, profile, backend, threads, accuracy, ScenarioModel.DEFAULT);
-    }
-
-    /** The same under a scenario model of one's own. */
-    public static RiskReport run(
-            Book book, Profile profile, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
+    public static RiskReport run(Book book, Profile profile, Computation computation, ScenarioModel model) {
+        Backend backend = computation.backend();
+        Accuracy accuracy = computation.accuracy();
+        int threads = computation.threads();
         OptionPricer pricer = new OptionPricer(backend, accuracy);
         PricedBook priced = BookPricer.price(book, pricer);
         MarketDynamics dynamics = MarketDynamics.of(priced, model);
         TailRun tails;
         List<StressResult> stress;
         try (Revaluation revaluation = new Revaluation(priced, backend, accuracy, model.stickiness())) {
-            tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
+            tails = TailRun.of(priced, dynamics, revaluation, computation);
             stress = new StressRun(dynamics, revaluation, backend, accuracy).run(StressLibrary.standard());
         }
         List<Optional<EarlyExercise>> exercises = EarlyExercises.of(priced, pricer, threads);
@@ -72,14 +67,27 @@ public final class RiskRun {
                 book.rejects(),
                 book.risk().seed(),
                 ModelVersion.CURRENT,
-                notes(book, dynamics, accuracy, tails.es()),
+                notes(book, dynamics, accuracy, tails),
                 tails.scenarios());
     }
 
-    private static List<String> notes(
-            Book book, MarketDynamics dynamics, Accuracy accuracy, List<ExpectedShortfall> es) {
+    /**
+     * Computes a shard of the run's blocks and leaves them in the computation's store; no report.
+     *
+     * @throws io.thetagrid.core.io.BadInputException as {@link #run}
+     */
+    public static void keep(Book book, Computation computation, ScenarioModel model, Shard shard) {
+        PricedBook priced = BookPricer.price(book, new OptionPricer(computation.backend(), computation.accuracy()));
+        MarketDynamics dynamics = MarketDynamics.of(priced, model);
+        try (Revaluation revaluation =
+                new Revaluation(priced, computation.backend(), computation.accuracy(), model.stickiness())) {
+            TailRun.keep(priced, dynamics, revaluation, computation, shard);
+        }
+    }
+
+    private static List<String> notes(Book book, MarketDynamics dynamics, Accuracy accuracy, TailRun tails) {
         List<String> notes = new ArrayList<>(book.notes());
-        notes.addAll(ModelNotes.of(dynamics, accuracy, es));
+        notes.addAll(ModelNotes.of(dynamics, accuracy, tails));
         return notes;
     }
 }

@@ -3,6 +3,7 @@ package io.thetagrid.core.risk;
 import io.thetagrid.core.scenario.ScenarioSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -51,13 +52,15 @@ record TailMeasures(DistributionSummary summary, List<ValueAtRisk> var, List<Exp
                 losses.standardDeviation(),
                 OptionalDouble.of(losses.worstPnl()),
                 OptionalDouble.of(losses.bestPnl()),
-                set.note());
+                set.note(),
+                pnl.aggregation());
         return new TailMeasures(summary, var, es);
     }
 
     private static DistributionSummary unavailable(ScenarioSet set) {
         OptionalDouble none = OptionalDouble.empty();
-        return new DistributionSummary(set.method(), set.horizon().sessions(), 0, none, none, none, none, set.note());
+        return new DistributionSummary(
+                set.method(), set.horizon().sessions(), 0, none, none, none, none, set.note(), Optional.empty());
     }
 
     private static OptionalDouble shifted(OptionalDouble margin, double centre, int direction) {

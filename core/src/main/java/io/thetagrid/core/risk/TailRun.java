@@ -12,9 +12,12 @@ import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.core.scenario.ScenarioSet;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The methods of a book's settings.
@@ -24,24 +27,13 @@ import java.util.Set;
  */
 record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
 
-    static TailRun of(
-            PricedBook priced, MarketDynamics dynamics, Revaluation revaluation, Backend backend, int threads) {
+    static TailRun of(PricedBook priced, MarketDynamics dynamics, Revaluation revaluation, Computation computation) {
         RiskSettings settings = priced.book().risk();
-        Set<RiskMethod> revalued = new LinkedHashSet<>(settings.methods());
-        if (revalued.remove(RiskMethod.DELTA_GAMMA)) {
-            // An approximation is never reported without its error.
-            revalued.add(RiskMethod.GAUSSIAN);
-        }
-        List<Horizon> horizons = settings.horizons().stream()
-                .map(sessions -> Horizons.of(priced, sessions))
-                .toList();
-        List<ScenarioSet> sets = new ArrayList<>();
-        for (RiskMethod method : revalued) {
-            for (Horizon horizon : horizons) {
-                sets.add(scenarios(method, horizon, dynamics, backend));
-            }
-        }
-        List<ScenarioPnl> pnl = ScenarioRunner.run(revaluation, sets, threads);
+        Set<RiskMethod> revalued = revaluedMethods(settings);
+        List<Horizon> horizons = horizons(priced);
+        List<ScenarioSet> sets = sets(dynamics, computation);
+        BlockStore store = store(priced, sets, computation);
+        List<ScenarioPnl> pnl = pnl(sets, revaluation, settings.confidence(), computation, store);
         List<TailMeasures> exact = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
             exact.add(TailMeasures.of(sets.get(i), pnl.get(i), settings.confidence()));
@@ -63,6 +55,74 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
             }
         }
         return new TailRun(measures, scenarios);
+    }
+
+    /** Leaves a shard's blocks in the computation's store. */
+    static void keep(
+            PricedBook priced, MarketDynamics dynamics, Revaluation revaluation, Computation computation, Shard shard) {
+        List<ScenarioSet> sets = sets(dynamics, computation);
+        BlockStore store = store(priced, sets, computation);
+        Map<Boolean, List<ScenarioSet>> byTail = byTail(sets, revaluation, computation);
+        ScenarioRunner.keep(revaluation, byTail.get(false), computation.threads(), store, shard);
+        byTail.get(true).forEach(set -> ExactTail.keep(revaluation, set, computation.threads(), store, shard));
+    }
+
+    private static Set<RiskMethod> revaluedMethods(RiskSettings settings) {
+        Set<RiskMethod> revalued = new LinkedHashSet<>(settings.methods());
+        if (revalued.remove(RiskMethod.DELTA_GAMMA)) {
+            // An approximation is never reported without its error.
+            revalued.add(RiskMethod.GAUSSIAN);
+        }
+        return revalued;
+    }
+
+    private static List<Horizon> horizons(PricedBook priced) {
+        return priced.book().risk().horizons().stream()
+                .map(sessions -> Horizons.of(priced, sessions))
+                .toList();
+    }
+
+    /** Of every method that has scenarios, at every horizon. */
+    private static List<ScenarioSet> sets(MarketDynamics dynamics, Computation computation) {
+        List<ScenarioSet> sets = new ArrayList<>();
+        for (RiskMethod method : revaluedMethods(dynamics.priced().book().risk())) {
+            for (Horizon horizon : horizons(dynamics.priced())) {
+                sets.add(scenarios(method, horizon, dynamics, computation.backend()));
+            }
+        }
+        return sets;
+    }
+
+    private static BlockStore store(PricedBook priced, List<ScenarioSet> sets, Computation computation) {
+        return computation
+                .blocks()
+                .map(stores ->
+                        stores.apply(RunFingerprint.of(priced, sets, computation.accuracy(), computation.exactness())))
+                .orElse(BlockStore.NONE);
+    }
+
+    private static Map<Boolean, List<ScenarioSet>> byTail(
+            List<ScenarioSet> sets, Revaluation revaluation, Computation computation) {
+        return sets.stream()
+                .collect(Collectors.partitioningBy(
+                        set -> computation.exactness().tailsOnly(set, revaluation.optionCount())));
+    }
+
+    private static List<ScenarioPnl> pnl(
+            List<ScenarioSet> sets,
+            Revaluation revaluation,
+            List<Double> confidences,
+            Computation computation,
+            BlockStore store) {
+        int threads = computation.threads();
+        Map<Boolean, List<ScenarioSet>> byTail = byTail(sets, revaluation, computation);
+        IdentityHashMap<ScenarioSet, ScenarioPnl> pnl = new IdentityHashMap<>();
+        List<ScenarioPnl> whole = ScenarioRunner.run(revaluation, byTail.get(false), threads, store);
+        for (int i = 0; i < whole.size(); i++) {
+            pnl.put(byTail.get(false).get(i), whole.get(i));
+        }
+        byTail.get(true).forEach(set -> pnl.put(set, ExactTail.run(revaluation, set, confidences, threads, store)));
+        return sets.stream().map(pnl::get).toList();
     }
 
     private static ScenarioSet scenarios(RiskMethod method, Horizon horizon, MarketDynamics dynamics, Backend backend) {

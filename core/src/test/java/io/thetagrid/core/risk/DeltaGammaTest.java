@@ -228,7 +228,11 @@ class DeltaGammaTest {
     private static TailRun run(Book book, ScenarioModel model) {
         PricedBook priced = priced(book);
         try (Revaluation revaluation = new Revaluation(priced, BACKEND, Accuracy.FAST, model.stickiness())) {
-            return TailRun.of(priced, MarketDynamics.of(priced, model), revaluation, BACKEND, 2);
+            return TailRun.of(
+                    priced,
+                    MarketDynamics.of(priced, model),
+                    revaluation,
+                    new Computation(BACKEND, 2, Accuracy.FAST, Exactness.AUTO));
         }
     }
 }

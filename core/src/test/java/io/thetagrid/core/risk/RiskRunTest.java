@@ -14,6 +14,7 @@ import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.market.MarketSnapshot;
 import io.thetagrid.core.market.PriceHistory;
 import io.thetagrid.core.market.RateCurve;
+import io.thetagrid.core.scenario.ScenarioModel;
 import io.thetagrid.core.strategy.Profiles;
 import io.thetagrid.core.testing.Markets;
 import io.thetagrid.kernels.backend.Accuracy;
@@ -27,7 +28,11 @@ import org.junit.jupiter.api.Test;
 class RiskRunTest {
 
     private static RiskReport run(Book book, String backend, int threads) {
-        return RiskRun.run(book, Profiles.of("personal"), Backends.pick(backend), threads, Accuracy.FAST);
+        return RiskRun.run(
+                book,
+                Profiles.of("personal"),
+                new Computation(Backends.pick(backend), threads, Accuracy.FAST, Exactness.AUTO),
+                ScenarioModel.DEFAULT);
     }
 
     private static Book american(RiskMethod... methods) {

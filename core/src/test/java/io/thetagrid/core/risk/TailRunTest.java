@@ -54,7 +54,11 @@ class TailRunTest {
     private static TailRun run(Book book, ScenarioModel model, Backend backend, int threads) {
         PricedBook priced = priced(book);
         try (Revaluation revaluation = new Revaluation(priced, backend, Accuracy.FAST, model.stickiness())) {
-            return TailRun.of(priced, MarketDynamics.of(priced, model), revaluation, backend, threads);
+            return TailRun.of(
+                    priced,
+                    MarketDynamics.of(priced, model),
+                    revaluation,
+                    new Computation(backend, threads, Accuracy.FAST, Exactness.AUTO));
         }
     }
 
