@@ -2,6 +2,7 @@ package io.thetagrid.kernels.revaluation;
 
 import static java.lang.Math.fma;
 
+import io.thetagrid.kernels.american.EarlyExercisePremiums;
 import io.thetagrid.kernels.american.ExerciseBoundaries;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.AmericanColumn;
@@ -13,11 +14,13 @@ import io.thetagrid.kernels.backend.ScenarioColumn;
 import java.lang.foreign.Arena;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
- * American contracts under scenarios: a tile of options for the American kernel, then the same sum. Where a whole tile has
- * one time and one rate, its options share their {@link ExerciseBoundaries} instead of solving each for its own: some
- * twenty times faster, and equal to 1e-9 of the strike. Either way a contract's base value is made the same way as its
+ * American contracts under scenarios. Few of them, or with times and rates of their own, each solve their own boundary. Where a
+ * whole tile has one time and one rate, its contracts share what depends on these: with the presets {@code FAST} and
+ * {@code STANDARD} a table of {@link EarlyExercisePremiums}, which makes an American value cost three European ones; where that
+ * has no answer, or not the accuracy, the {@link ExerciseBoundaries}. A contract's base value is made the same way as its
  * scenarios' values, so that a scenario that changes nothing has a P&amp;L of exactly 0.
  */
 final class AmericanRevaluation {
@@ -27,23 +30,30 @@ final class AmericanRevaluation {
      */
     private static final int SCENARIOS_WORTH_SHARING = 32;
 
-    /** Prices a batch whose options share their boundaries. */
-    @FunctionalInterface
-    interface SharedKernel {
-        void american(Batch<OptionColumn> options, ExerciseBoundaries boundaries, Batch<AmericanColumn> values);
-    }
-
     /** What a boundary depends on, but for volatility. */
     private record Family(double optionSign, double time, double rate, double dividendYield) {}
 
-    private final Backend backend;
-    private final SharedKernel shared;
-    private final Accuracy accuracy;
-    private final ConcurrentHashMap<Family, ExerciseBoundaries> boundaries = new ConcurrentHashMap<>();
+    /** What the options of a family share. */
+    private record Shared(ExerciseBoundaries boundaries, EarlyExercisePremiums premiums) {}
 
-    AmericanRevaluation(Backend backend, SharedKernel shared, Accuracy accuracy) {
+    private final Backend backend;
+    private final EarlyExercisePremiums.SharedKernel kernel;
+    private final RevaluationKernel european;
+    private final PremiumKernel premium;
+    private final Accuracy accuracy;
+    private final ConcurrentHashMap<Family, Shared> families = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<RevaluedContract, Double> sharedBaseValues = new ConcurrentHashMap<>();
+
+    AmericanRevaluation(
+            Backend backend,
+            EarlyExercisePremiums.SharedKernel kernel,
+            RevaluationKernel european,
+            PremiumKernel premium,
+            Accuracy accuracy) {
         this.backend = backend;
-        this.shared = shared;
+        this.kernel = kernel;
+        this.european = european;
+        this.premium = premium;
         this.accuracy = accuracy;
     }
 
@@ -51,11 +61,38 @@ final class AmericanRevaluation {
     void addPnl(
             RevaluedContract contract, double weight, double baseValue, ScenarioTile tile, Columns pnl, int column) {
         try (Arena arena = Arena.ofConfined()) {
-            addPnl(arena, contract, weight, baseValue, tile, pnl, column);
+            if (tile.uniform() && tile.scenarios().rows() >= SCENARIOS_WORTH_SHARING) {
+                double base = sharedBaseValues.computeIfAbsent(contract, this::sharedBaseValue);
+                addShared(arena, contract, weight, base, tile, pnl, column);
+            } else {
+                int[] rows = IntStream.range(tile.from(), tile.to()).toArray();
+                addPriced(
+                        arena,
+                        contract,
+                        (options, values) -> backend.american(options, accuracy, Set.of(), values),
+                        weight,
+                        baseValue,
+                        tile,
+                        rows,
+                        pnl,
+                        column);
+            }
         }
     }
 
-    private void addPnl(
+    private double sharedBaseValue(RevaluedContract contract) {
+        try (Arena arena = Arena.ofConfined()) {
+            Batch<ScenarioColumn> unchanged = Batch.allocate(arena, ScenarioColumn.class, 1);
+            unchanged.fill(ScenarioColumn.VOL_FACTOR, 1);
+            ScenarioTile tile = ScenarioTile.of(european, unchanged, ScenarioTile.allocateShared(arena, 1), 0, 1);
+            Columns value = Columns.allocate(arena, 1, 1);
+            addShared(arena, contract, 1, 0, tile, value, 0);
+            return value.get(0, 0);
+        }
+    }
+
+    /** Of a tile of one time and one rate. */
+    private void addShared(
             Arena arena,
             RevaluedContract contract,
             double weight,
@@ -63,64 +100,99 @@ final class AmericanRevaluation {
             ScenarioTile tile,
             Columns pnl,
             int column) {
-        int rows = tile.rows();
-        Batch<OptionColumn> options = Batch.allocate(arena, OptionColumn.class, rows);
-        Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows);
-        Batch<ScenarioColumn> scenarios = tile.scenarios();
-        for (int i = 0; i < rows; i++) {
-            int row = tile.from() + i;
-            double elapsed = scenarios.get(ScenarioColumn.TIME_ELAPSED, row);
-            double logSpot = scenarios.get(ScenarioColumn.LOG_SPOT, row);
-            double volFactor = scenarios.get(ScenarioColumn.VOL_FACTOR, row);
-            double rateShift = scenarios.get(ScenarioColumn.RATE_SHIFT, row);
-            set(options, i, contract, contract.spot * tile.shared().get(ScenarioTile.GROWTH, i), elapsed, rateShift);
-            options.set(OptionColumn.VOLATILITY, i, contract.smile(logSpot) * volFactor);
-        }
-        double base = baseValue;
-        if (tile.uniform() && scenarios.rows() >= SCENARIOS_WORTH_SHARING) {
-            shared.american(options, boundaries(options), values);
-            base = sharedBaseValue(arena, contract);
+        ContractTerms terms = new ContractTerms(
+                contract,
+                tile.scenarios().get(ScenarioColumn.TIME_ELAPSED, tile.from()),
+                tile.scenarios().get(ScenarioColumn.RATE_SHIFT, tile.from()));
+        Shared shared = shared(contract, tile);
+        int[] rows;
+        if (accuracy == Accuracy.FAST || accuracy == Accuracy.STANDARD) {
+            Columns values = Columns.allocate(arena, 1, tile.to());
+            european.addPnl(contract, 1, 0, tile, values, 0);
+            if (premium.addPnl(
+                    contract, terms.sqrtTime, shared.premiums(), weight, baseValue, tile, values, pnl, column)) {
+                return;
+            }
+            rows = IntStream.range(tile.from(), tile.to())
+                    .filter(row -> shared.premiums().table(volatility(contract, tile, row)).length == 0)
+                    .toArray();
         } else {
-            backend.american(options, accuracy, Set.of(), values);
+            rows = IntStream.range(tile.from(), tile.to()).toArray();
         }
-        for (int i = 0; i < rows; i++) {
-            int row = tile.from() + i;
-            double gain = values.get(AmericanColumn.PRICE, i) - base;
-            pnl.set(column, row, fma(gain, weight, pnl.get(column, row)));
-        }
+        addPriced(
+                arena,
+                contract,
+                (options, values) -> kernel.american(options, shared.boundaries(), values),
+                weight,
+                baseValue,
+                tile,
+                rows,
+                pnl,
+                column);
     }
 
-    private double sharedBaseValue(Arena arena, RevaluedContract contract) {
-        Batch<OptionColumn> option = Batch.allocate(arena, OptionColumn.class, 1);
-        Batch<AmericanColumn> value = Batch.allocate(arena, AmericanColumn.class, 1);
-        set(option, 0, contract, contract.spot, 0, 0);
-        option.set(OptionColumn.VOLATILITY, 0, contract.smile(0));
-        shared.american(option, boundaries(option), value);
-        return value.get(AmericanColumn.PRICE, 0);
+    private static double volatility(RevaluedContract contract, ScenarioTile tile, int row) {
+        double smile = contract.smile(tile.scenarios().get(ScenarioColumn.LOG_SPOT, row));
+        return smile * tile.scenarios().get(ScenarioColumn.VOL_FACTOR, row);
     }
 
-    private static void set(
-            Batch<OptionColumn> options,
-            int row,
+    /** Prices options. */
+    @FunctionalInterface
+    private interface Pricing {
+        void price(Batch<OptionColumn> options, Batch<AmericanColumn> values);
+    }
+
+    /** Of the scenarios at some rows alone. */
+    private static void addPriced(
+            Arena arena,
             RevaluedContract contract,
-            double spot,
-            double elapsed,
-            double rateShift) {
-        options.set(OptionColumn.OPTION_SIGN, row, contract.optionSign);
-        options.set(OptionColumn.SPOT, row, spot);
-        options.set(OptionColumn.STRIKE, row, contract.strike);
-        options.set(OptionColumn.TIME_TO_EXPIRY, row, Math.max(contract.timeToExpiry - elapsed, 0));
-        options.set(OptionColumn.RATE, row, contract.rate + rateShift);
-        options.set(OptionColumn.DIVIDEND_YIELD, row, contract.dividendYield);
+            Pricing pricing,
+            double weight,
+            double baseValue,
+            ScenarioTile tile,
+            int[] rows,
+            Columns pnl,
+            int column) {
+        Batch<OptionColumn> options = Batch.allocate(arena, OptionColumn.class, rows.length);
+        Batch<AmericanColumn> values = Batch.allocate(arena, AmericanColumn.class, rows.length);
+        Batch<ScenarioColumn> scenarios = tile.scenarios();
+        for (int i = 0; i < rows.length; i++) {
+            double growth = tile.shared().get(ScenarioTile.GROWTH, rows[i] - tile.from());
+            options.set(OptionColumn.OPTION_SIGN, i, contract.optionSign);
+            options.set(OptionColumn.SPOT, i, contract.spot * growth);
+            options.set(OptionColumn.STRIKE, i, contract.strike);
+            options.set(
+                    OptionColumn.TIME_TO_EXPIRY,
+                    i,
+                    Math.max(contract.timeToExpiry - scenarios.get(ScenarioColumn.TIME_ELAPSED, rows[i]), 0));
+            options.set(OptionColumn.RATE, i, contract.rate + scenarios.get(ScenarioColumn.RATE_SHIFT, rows[i]));
+            options.set(OptionColumn.DIVIDEND_YIELD, i, contract.dividendYield);
+            options.set(OptionColumn.VOLATILITY, i, volatility(contract, tile, rows[i]));
+        }
+        pricing.price(options, values);
+        for (int i = 0; i < rows.length; i++) {
+            double gain = values.get(AmericanColumn.PRICE, i) - baseValue;
+            pnl.set(column, rows[i], fma(gain, weight, pnl.get(column, rows[i])));
+        }
     }
 
-    private ExerciseBoundaries boundaries(Batch<OptionColumn> options) {
-        Family family = new Family(
-                options.get(OptionColumn.OPTION_SIGN, 0),
-                options.get(OptionColumn.TIME_TO_EXPIRY, 0),
-                options.get(OptionColumn.RATE, 0),
-                options.get(OptionColumn.DIVIDEND_YIELD, 0));
-        return boundaries.computeIfAbsent(
-                family, f -> new ExerciseBoundaries(accuracy, f.optionSign(), f.time(), f.rate(), f.dividendYield()));
+    private Shared shared(RevaluedContract contract, ScenarioTile tile) {
+        double elapsed = tile.scenarios().get(ScenarioColumn.TIME_ELAPSED, tile.from());
+        double rateShift = tile.scenarios().get(ScenarioColumn.RATE_SHIFT, tile.from());
+        return families.computeIfAbsent(
+                new Family(
+                        contract.optionSign,
+                        Math.max(contract.timeToExpiry - elapsed, 0),
+                        contract.rate + rateShift,
+                        contract.dividendYield),
+                this::shared);
+    }
+
+    private Shared shared(Family family) {
+        var boundaries = new ExerciseBoundaries(
+                accuracy, family.optionSign(), family.time(), family.rate(), family.dividendYield());
+        var premiums = new EarlyExercisePremiums(
+                kernel, boundaries, family.optionSign(), family.time(), family.rate(), family.dividendYield());
+        return new Shared(boundaries, premiums);
     }
 }

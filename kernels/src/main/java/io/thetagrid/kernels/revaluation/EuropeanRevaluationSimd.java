@@ -162,13 +162,18 @@ final class EuropeanRevaluationSimd implements RevaluationKernel {
 
     @Inline
     static DoubleVector signedDeviation(RevaluedContract contract, DoubleVector logSpot, DoubleVector sqrtTime) {
+        DoubleVector deviation = atLeast(smile(contract, logSpot).mul(sqrtTime), LOWEST_DEVIATION);
+        return deviation.mul(contract.optionSign);
+    }
+
+    /** {@link RevaluedContract#smile}. */
+    @Inline
+    static DoubleVector smile(RevaluedContract contract, DoubleVector logSpot) {
         DoubleVector moneyness = atLeast(
                 atMost(all(contract.logMoneyness).sub(logSpot), contract.logMoneynessHigh), contract.logMoneynessLow);
         DoubleVector smile = moneyness.fma(
                 moneyness.fma(all(contract.smileCurvature), all(contract.smileSlope)), all(contract.smileLevel));
-        DoubleVector deviation =
-                atLeast(atLeast(smile, contract.volatilityFloor).mul(sqrtTime), LOWEST_DEVIATION);
-        return deviation.mul(contract.optionSign);
+        return atLeast(smile, contract.volatilityFloor);
     }
 
     @Inline

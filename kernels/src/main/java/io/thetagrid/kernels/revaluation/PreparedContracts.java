@@ -43,14 +43,18 @@ public final class PreparedContracts implements PreparedBook {
 
     /** A book that the scalar kernel reprices; {@code backend} prices its American contracts. */
     public static PreparedBook scalar(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
-        var american = new AmericanRevaluation(backend, AmericanScalar::price, layout.accuracy());
-        return new PreparedContracts(new EuropeanRevaluationScalar(), american, contracts, layout);
+        var european = new EuropeanRevaluationScalar();
+        var american = new AmericanRevaluation(
+                backend, AmericanScalar::price, european, new PremiumScalar(), layout.accuracy());
+        return new PreparedContracts(european, american, contracts, layout);
     }
 
     /** A book that the SIMD kernel reprices; {@code backend} prices its American contracts. */
     public static PreparedBook simd(Backend backend, Batch<ContractColumn> contracts, BookLayout layout) {
-        var american = new AmericanRevaluation(backend, AmericanSimd::price, layout.accuracy());
-        return new PreparedContracts(new EuropeanRevaluationSimd(), american, contracts, layout);
+        var european = new EuropeanRevaluationSimd();
+        var american =
+                new AmericanRevaluation(backend, AmericanSimd::price, european, new PremiumSimd(), layout.accuracy());
+        return new PreparedContracts(european, american, contracts, layout);
     }
 
     private double[] valuesInTheBaseMarket() {
