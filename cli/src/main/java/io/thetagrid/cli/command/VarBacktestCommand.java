@@ -5,16 +5,19 @@ import io.thetagrid.cli.format.RunInfo;
 import io.thetagrid.cli.report.BacktestJson;
 import io.thetagrid.cli.report.BacktestTables;
 import io.thetagrid.cli.report.BacktestText;
+import io.thetagrid.core.book.Book;
 import io.thetagrid.core.io.BadInputException;
 import io.thetagrid.core.io.book.BookFile;
 import io.thetagrid.core.io.importing.PriceSeriesFiles;
 import io.thetagrid.core.risk.backtest.BacktestRun;
 import io.thetagrid.core.risk.backtest.BacktestSettings;
 import io.thetagrid.core.risk.backtest.SeriesBacktest;
+import io.thetagrid.core.strategy.limits.CorrelationReport;
 import io.thetagrid.kernels.backend.BackendChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,7 @@ final class VarBacktestCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "price histories as import reads them, with factor files for closes as traded, and folders of such; "
-                            + "or one book, whose underlyings' histories are taken")
+                            + "or one book: its underlyings' histories, and how they moved together month by month")
     private List<Path> paths;
 
     @Mixin
@@ -63,41 +66,56 @@ final class VarBacktestCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         BacktestSettings settings = options.settings();
+        Optional<Book> book = book();
         PriceSeriesFiles input;
         BackendChoice backend;
         List<SeriesBacktest> results;
+        Optional<CorrelationReport> correlations;
         try (Progress _ = Progress.of("backtesting", output.quiet, streams)) {
-            input = read();
+            input = book.isPresent() ? PriceSeriesFiles.of(book.get()) : read();
             backend = run.backend(draws(input, settings));
             results = BacktestRun.of(input.series(), settings, backend.backend(), run.threads());
+            correlations = book.map(CorrelationReport::of);
         }
-        ResultDocument document = new ResultDocument(json -> BacktestJson.write(json, input, settings, results));
+        ResultDocument document =
+                new ResultDocument(json -> BacktestJson.write(json, input, settings, results, correlations));
         RunInfo info = RunInfo.since(start, backend, run.threads());
-        files.write(document, info, files.folder == null ? Map.of() : BacktestTables.all(results));
+        files.write(document, info, files.folder == null ? Map.of() : BacktestTables.all(results, correlations));
         switch (output.format) {
             case JSON -> streams.out().writeBytes(document.bytes(info));
             case CSV -> streams.csv(BacktestTables.backtests(results));
             case TABLE ->
                 streams.out()
                         .print(BacktestText.render(
-                                input, settings, results, info, document.digest(), output.style(streams)));
+                                input,
+                                settings,
+                                results,
+                                correlations,
+                                info,
+                                document.digest(),
+                                output.style(streams)));
         }
         Rejects.tell(input.rejects(), input.rejectedRows(), output.quiet, streams);
         return ExitCode.DONE;
     }
 
     private PriceSeriesFiles read() {
+        PriceSeriesFiles read = PriceSeriesFiles.read(paths);
+        if (read.rejectedRows() > rejectOptions.allowed) {
+            throw new BadInputException(read.rejects());
+        }
+        return read;
+    }
+
+    /** Empty where price histories are given. */
+    private Optional<Book> book() {
         if (paths.stream().noneMatch(VarBacktestCommand::isBook)) {
-            PriceSeriesFiles read = PriceSeriesFiles.read(paths);
-            if (read.rejectedRows() > rejectOptions.allowed) {
-                throw new BadInputException(read.rejects());
-            }
-            return read;
+            return Optional.empty();
         }
         if (paths.size() > 1) {
             throw new UsageException("var-backtest: expected price histories, or one book alone");
         }
-        return PriceSeriesFiles.of(BookFile.read(paths.getFirst(), rejectOptions.allowed));
+        return Optional.of(BookFile.read(paths.getFirst(), rejectOptions.allowed));
     }
 
     private static boolean isBook(Path path) {

@@ -8,19 +8,31 @@ import io.thetagrid.core.risk.backtest.BacktestSettings;
 import io.thetagrid.core.risk.backtest.SeriesBacktest;
 import io.thetagrid.core.risk.backtest.TestResult;
 import io.thetagrid.core.risk.backtest.TrafficLight;
+import io.thetagrid.core.strategy.limits.CorrelationReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Backtests as the {@code result} of a result document. Losses per 1.00 of value at the close before. */
 public final class BacktestJson {
 
     private BacktestJson() {}
 
+    /**
+     * All members.
+     *
+     * @param correlations of a book's underlyings; empty where there is no book
+     */
     public static void write(
-            Json json, PriceSeriesFiles input, BacktestSettings settings, List<SeriesBacktest> results) {
+            Json json,
+            PriceSeriesFiles input,
+            BacktestSettings settings,
+            List<SeriesBacktest> results,
+            Optional<CorrelationReport> correlations) {
         CommonJson.inputs(json, input.inputs());
         json.object("settings", each -> settings(each, settings));
         json.objects("series", results, BacktestJson::series);
+        correlations.ifPresent(report -> CorrelationJson.write(json, report));
         CommonJson.rejects(json, input.rejects());
         json.texts("notes", input.notes());
         json.integer("seed", settings.seed());

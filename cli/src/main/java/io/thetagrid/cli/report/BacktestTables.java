@@ -6,12 +6,15 @@ import io.thetagrid.core.risk.backtest.Backtest;
 import io.thetagrid.core.risk.backtest.SeriesBacktest;
 import io.thetagrid.core.risk.backtest.TestResult;
 import io.thetagrid.core.risk.backtest.TrafficLight;
+import io.thetagrid.core.scenario.PairCorrelation;
+import io.thetagrid.core.strategy.limits.CorrelationReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Backtests as tables. */
@@ -19,11 +22,12 @@ public final class BacktestTables {
 
     private BacktestTables() {}
 
-    /** {@code backtests} and {@code forecasts}. */
-    public static Map<String, Table> all(List<SeriesBacktest> results) {
+    /** {@code backtests} and {@code forecasts}; of a book {@code correlations} too. */
+    public static Map<String, Table> all(List<SeriesBacktest> results, Optional<CorrelationReport> correlations) {
         Map<String, Table> tables = new LinkedHashMap<>();
         tables.put("backtests", backtests(results));
         tables.put("forecasts", forecasts(results));
+        correlations.ifPresent(report -> tables.put("correlations", correlations(report)));
         return tables;
     }
 
@@ -137,5 +141,21 @@ public final class BacktestTables {
                 new Table.NumberColumn("loss", losses),
                 new Table.NumberColumn("var", var),
                 new Table.NumberColumn("es", es)));
+    }
+
+    private record MonthOfPair(LocalDate date, PairCorrelation pair) {}
+
+    /** One row for each month's end and pair. */
+    private static Table correlations(CorrelationReport report) {
+        List<MonthOfPair> rows = report.months().stream()
+                .flatMap(month -> month.pairs().stream().map(pair -> new MonthOfPair(month.date(), pair)))
+                .toList();
+        return new Columns<>(rows)
+                .text("date", row -> row.date().toString())
+                .text("first", row -> row.pair().first())
+                .text("second", row -> row.pair().second())
+                .optional("correlation_60", row -> row.pair().quarter())
+                .optional("correlation_252", row -> row.pair().year())
+                .table();
     }
 }

@@ -17,12 +17,14 @@ import io.thetagrid.core.risk.backtest.TestResult;
 import io.thetagrid.core.risk.backtest.TestVerdict;
 import io.thetagrid.core.risk.backtest.TrafficLight;
 import io.thetagrid.core.risk.backtest.TrafficLight.Zone;
+import io.thetagrid.core.strategy.limits.CorrelationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Backtests for a person: a table for each history, and one over all of them. */
+/** Backtests for a person: a table for each history, one over all of them, and a book's correlations. */
 public final class BacktestText {
     private static final String REJECTED = "*";
 
@@ -32,6 +34,7 @@ public final class BacktestText {
             PriceSeriesFiles input,
             BacktestSettings settings,
             List<SeriesBacktest> results,
+            Optional<CorrelationReport> correlations,
             RunInfo info,
             String digest,
             Style style) {
@@ -46,6 +49,7 @@ public final class BacktestText {
                     .append('\n');
             text.append(summary(BacktestSummary.of(results), style)).append('\n');
         }
+        correlations.ifPresent(report -> text.append(CorrelationText.render(report, style)));
         text.append("Losses of one unit held ")
                 .append(lower(settings.side()))
                 .append(", per 100 of its value the close before, forecast one session ahead from ")

@@ -215,6 +215,47 @@ class VarBacktestCommandTest {
                         .code());
     }
 
+    /** Two names with one history: their correlation is 1, which the income profile wants to be told of. */
+    @Test
+    void aBooksCorrelationsAreHeldAgainstItsProfile() throws IOException {
+        Files.writeString(folder.resolve("twin.csv"), closes(CLOSES, "splits").replace("ACME", "TWIN"));
+        Files.writeString(folder.resolve("positions.csv"), """
+                account,broker,symbol,quantity,average_price,mark
+                main,any,ACME,100,90,
+                main,any,TWIN,100,90,
+                """);
+        Path book = Files.writeString(folder.resolve("book.yaml"), """
+                as_of: 2021-06-30T16:00-04:00
+                cash: {main: 1000}
+                portfolio: [positions.csv]
+                market:
+                  rates: {flat: 0.04}
+                  prices:
+                    ACME: {file: acme.csv, adjusted: splits}
+                    TWIN: {file: twin.csv, adjusted: splits}
+                profile: income
+                """);
+        JsonNode result = document(CommandRun.of("var-backtest", book.toString(), "--format", "json"))
+                .get("result");
+        JsonNode months = result.get("correlations");
+        // The 60th return is that of 1 March 2020; the file has every day of the year.
+        assertEquals("2020-03-31", months.get(0).get("date").asString());
+        assertTrue(months.get(0).get("average252").isNull());
+        JsonNode last = months.get(months.size() - 1);
+        assertEquals("2021-06-30", last.get("date").asString());
+        assertEquals(1, last.get("average60").asDouble(), 1e-12);
+        assertEquals(1, last.get("pairs").get(0).get("correlation252").asDouble(), 1e-12);
+        JsonNode alert = result.get("correlationAlerts").get(0);
+        assertEquals("R-RISK-CORRELATION", alert.get("rule").asString());
+        assertEquals("2020-09-30", alert.get("date").asString());
+        Path out = folder.resolve("out");
+        CommandRun table = CommandRun.of("var-backtest", book.toString(), "--out", out.toString(), "--tables", "csv");
+        List<String> rows = Files.readAllLines(out.resolve("correlations.csv"));
+        assertEquals("date,first,second,correlation_60,correlation_252", rows.getFirst());
+        assertEquals(1 + months.size(), rows.size());
+        assertTrue(table.out().contains("R-RISK-CORRELATION: above 0.6"), table.out());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--window, 1",
