@@ -2,6 +2,7 @@ package io.thetagrid.cli.command;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.risk.Exactness;
+import io.thetagrid.core.risk.backtest.Side;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.DividendModel;
 import java.util.Arrays;
@@ -73,6 +74,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfExerciseStyle extends Choice<ExerciseStyle> {
         OfExerciseStyle() {
             super(ExerciseStyle.class);
+        }
+    }
+
+    static final class OfSide extends Choice<Side> {
+        OfSide() {
+            super(Side.class);
         }
     }
 

@@ -73,6 +73,7 @@ public final class CommandTree {
                 () -> new CommandLine(new StoreCommand())
                         .addSubcommand(new StoreCommand.Snapshots(streams))
                         .addSubcommand(new StoreCommand.Export(streams)));
+        commands.put("var-backtest", () -> new CommandLine(new VarBacktestCommand(streams)));
         commands.put("audit", () -> new CommandLine(new AuditCommand(streams)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(streams)));
         commands.put("bench", () -> new CommandLine(new BenchCommand()));

@@ -14,7 +14,7 @@ record BinomialRanks(OptionalInt low, OptionalInt high) {
 
     /** Ranks for the quantile {@code probability} of {@code n} independent observations. */
     static BinomialRanks of(int n, double probability) {
-        double[] mass = masses(n, probability);
+        double[] mass = Binomial.masses(n, probability);
         double below = 0;
         int low = 0;
         while (low < n && below + mass[low] <= TAIL) {
@@ -30,27 +30,5 @@ record BinomialRanks(OptionalInt low, OptionalInt high) {
         return new BinomialRanks(
                 low == 0 ? OptionalInt.empty() : OptionalInt.of(low),
                 high == n + 1 ? OptionalInt.empty() : OptionalInt.of(high));
-    }
-
-    /** P(Bin(n, p) = k) for k = 0 … n, by the ratio of neighbours from the mode outwards. */
-    private static double[] masses(int n, double p) {
-        double[] mass = new double[n + 1];
-        int mode = Math.clamp((long) ((n + 1) * p), 0, n);
-        double odds = p / (1 - p);
-        mass[mode] = 1;
-        for (int k = mode; k < n; k++) {
-            mass[k + 1] = mass[k] * (n - k) / (k + 1) * odds;
-        }
-        for (int k = mode; k > 0; k--) {
-            mass[k - 1] = mass[k] * k / ((n - k + 1) * odds);
-        }
-        double sum = 0;
-        for (double m : mass) {
-            sum += m;
-        }
-        for (int k = 0; k <= n; k++) {
-            mass[k] /= sum;
-        }
-        return mass;
     }
 }

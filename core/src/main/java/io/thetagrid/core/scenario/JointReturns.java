@@ -7,6 +7,8 @@ import io.thetagrid.core.market.UnderlyingMarket;
 import io.thetagrid.kernels.math.ScalarMath;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,9 +17,10 @@ import java.util.TreeSet;
 /**
  * Daily log returns of several underlyings over the sessions on which all of them closed, up to the snapshot's date.
  *
- * @param returns {@code returns[underlying][session]}, oldest first
+ * @param dates that the returns end on, oldest first
+ * @param returns {@code returns[underlying][session]}
  */
-record JointReturns(double[][] returns) {
+record JointReturns(List<LocalDate> dates, double[][] returns) {
     /** The last {@code sessions} returns, or as many as there are; none where one underlying has no history. */
     static JointReturns of(MarketSnapshot market, List<String> symbols, int sessions) {
         LocalDate today = NyseCalendar.date(market.asOf());
@@ -43,7 +46,22 @@ record JointReturns(double[][] returns) {
                         closes.get(i).get(last.get(t + 1)) / closes.get(i).get(last.get(t)));
             }
         }
-        return new JointReturns(returns);
+        return new JointReturns(last.subList(Math.min(1, last.size()), last.size()), returns);
+    }
+
+    /** The returns from one index up to before another. */
+    JointReturns between(int from, int to) {
+        double[][] part = new double[returns.length][];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = Arrays.copyOfRange(returns[i], from, to);
+        }
+        return new JointReturns(dates.subList(from, to), part);
+    }
+
+    /** Number of returns that end on a date or before it. */
+    int sessionsUntil(LocalDate date) {
+        int found = Collections.binarySearch(dates, date);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     int sessions() {
