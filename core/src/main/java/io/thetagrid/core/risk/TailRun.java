@@ -21,8 +21,9 @@ import java.util.Set;
  *
  * @param measures one for each method and horizon, in the settings' order
  * @param scenarios likewise, of the methods that have scenarios of their own
+ * @param sets the scenarios themselves, in the order of their P&amp;L
  */
-record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
+record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios, List<ScenarioSet> sets) {
 
     static TailRun of(
             PricedBook priced, MarketDynamics dynamics, Revaluation revaluation, Backend backend, int threads) {
@@ -44,11 +45,12 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
         List<ScenarioPnl> pnl = ScenarioRunner.run(revaluation, sets, threads);
         List<TailMeasures> exact = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
-            exact.add(TailMeasures.of(sets.get(i), pnl.get(i), settings.confidence()));
+            exact.add(TailMeasures.of(sets.get(i), pnl.get(i), priced));
         }
         List<RiskMethod> order = List.copyOf(revalued);
         List<TailMeasures> measures = new ArrayList<>();
         List<ScenarioPnl> scenarios = new ArrayList<>();
+        List<ScenarioSet> own = new ArrayList<>();
         for (RiskMethod method : settings.methods()) {
             boolean parametric = method == RiskMethod.DELTA_GAMMA;
             int first = order.indexOf(parametric ? RiskMethod.GAUSSIAN : method) * horizons.size();
@@ -59,10 +61,11 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
                 } else {
                     measures.add(exact.get(i));
                     scenarios.add(pnl.get(i));
+                    own.add(sets.get(i));
                 }
             }
         }
-        return new TailRun(measures, scenarios);
+        return new TailRun(measures, scenarios, own);
     }
 
     private static ScenarioSet scenarios(RiskMethod method, Horizon horizon, MarketDynamics dynamics, Backend backend) {
