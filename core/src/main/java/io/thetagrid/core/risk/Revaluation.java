@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Full revaluation of a book: every option repriced in every scenario, shares included (risk-engine.md, "P&amp;L of a
@@ -49,6 +50,7 @@ public final class Revaluation implements AutoCloseable {
     private record Shares(String underlying, double value, int group) {}
 
     private final List<Group> groups;
+    private final int rows;
     private final List<Bucket> buckets;
     private final List<Holding> options = new ArrayList<>();
     private final List<Shares> shares = new ArrayList<>();
@@ -60,27 +62,52 @@ public final class Revaluation implements AutoCloseable {
      * @param accuracy preset of the American kernel for base and scenario values alike, so that its error cancels
      */
     public Revaluation(PricedBook book, Backend backend, Accuracy accuracy, Stickiness stickiness) {
-        SortedSet<Group> groupSet = new TreeSet<>();
+        List<Group> sums = book.positions().stream()
+                .map(Revaluation::groupOf)
+                .distinct()
+                .sorted()
+                .toList();
+        int[] rowOf = book.positions().stream()
+                .mapToInt(position -> sums.indexOf(groupOf(position)))
+                .toArray();
+        this(book, sums, rowOf, sums.size(), backend, accuracy, stickiness);
+    }
+
+    private Revaluation(
+            PricedBook book,
+            List<Group> groups,
+            int[] rowOf,
+            int rows,
+            Backend backend,
+            Accuracy accuracy,
+            Stickiness stickiness) {
+        this.groups = groups;
+        this.rows = rows;
         SortedSet<Bucket> bucketSet = new TreeSet<>();
         for (PricedPosition position : book.positions()) {
-            groupSet.add(groupOf(position));
             if (position.option().isPresent() && !position.expired()) {
                 bucketSet.add(bucketOf(position));
             }
         }
-        groups = List.copyOf(groupSet);
         buckets = List.copyOf(bucketSet);
-        for (PricedPosition position : book.positions()) {
-            int group = groups.indexOf(groupOf(position));
+        for (int i = 0; i < rowOf.length; i++) {
+            PricedPosition position = book.positions().get(i);
             if (position.option().isEmpty()) {
                 String symbol = position.position().instrument().underlying();
-                shares.add(new Shares(symbol, position.weight() * position.spot(), group));
+                shares.add(new Shares(symbol, position.weight() * position.spot(), rowOf[i]));
             } else if (!position.expired()) {
                 int bucket = buckets.indexOf(bucketOf(position));
-                options.add(new Holding(position, position.option().get(), bucket, group));
+                options.add(new Holding(position, position.option().get(), bucket, rowOf[i]));
             }
         }
         prepared = options.isEmpty() ? Optional.empty() : Optional.of(prepare(backend, accuracy, stickiness));
+    }
+
+    /** Prepares a book whose P&amp;L is kept position by position: row i is the book's i-th, and there are no groups. */
+    static Revaluation byPosition(PricedBook book, Backend backend, Accuracy accuracy, Stickiness stickiness) {
+        int positions = book.positions().size();
+        int[] own = IntStream.range(0, positions).toArray();
+        return new Revaluation(book, List.of(), own, positions, backend, accuracy, stickiness);
     }
 
     private static Group groupOf(PricedPosition position) {
@@ -143,10 +170,10 @@ public final class Revaluation implements AutoCloseable {
         return groups;
     }
 
-    /** P&amp;L {@code [group][scenario]} in the base currency. */
+    /** P&amp;L {@code [group][scenario]}, or by position where they are kept apart, in the base currency. */
     public double[][] pnl(Shocks shocks) {
         int n = shocks.scenarios();
-        double[][] pnl = new double[groups.size()][n];
+        double[][] pnl = new double[rows][n];
         if (prepared.isPresent()) {
             repriceOptions(prepared.get(), shocks, pnl);
         }
@@ -174,7 +201,7 @@ public final class Revaluation implements AutoCloseable {
             for (Bucket bucket : buckets) {
                 scenarios.add(scenarios(arena, bucket, shocks));
             }
-            Columns sums = Columns.allocate(arena, groups.size(), n);
+            Columns sums = Columns.allocate(arena, rows, n);
             book.reprice(scenarios, sums);
             for (int group = 0; group < pnl.length; group++) {
                 pnl[group] = sums.toArray(group);

@@ -17,6 +17,7 @@ import io.thetagrid.core.strategy.limits.LimitInputs;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,12 +36,22 @@ public final class RiskRun {
      * @throws io.thetagrid.core.io.BadInputException if a position cannot be priced or an underlying not simulated
      */
     public static RiskReport run(Book book, Profile profile, Backend backend, int threads, Accuracy accuracy) {
-        return run(book, profile, backend, threads, accuracy, ScenarioModel.DEFAULT);
+        return run(book, profile, backend, threads, accuracy, ScenarioModel.DEFAULT, List.of());
     }
 
-    /** The same under a scenario model of one's own. */
+    /**
+     * The same under a scenario model of one's own.
+     *
+     * @param by what to divide VaR and expected shortfall by; nothing costs nothing, anything another full revaluation
+     */
     public static RiskReport run(
-            Book book, Profile profile, Backend backend, int threads, Accuracy accuracy, ScenarioModel model) {
+            Book book,
+            Profile profile,
+            Backend backend,
+            int threads,
+            Accuracy accuracy,
+            ScenarioModel model,
+            Collection<Dimension> by) {
         OptionPricer pricer = new OptionPricer(backend, accuracy);
         PricedBook priced = BookPricer.price(book, pricer);
         MarketDynamics dynamics = MarketDynamics.of(priced, model);
@@ -50,6 +61,10 @@ public final class RiskRun {
             tails = TailRun.of(priced, dynamics, revaluation, backend, threads);
             stress = new StressRun(dynamics, revaluation, backend, accuracy).run(StressLibrary.standard());
         }
+        List<RiskComponent> components = by.isEmpty()
+                ? List.of()
+                : new RiskComponents(priced, backend, accuracy, model.stickiness(), threads)
+                        .of(by, tails.sets(), tails.scenarios());
         List<Optional<EarlyExercise>> exercises = EarlyExercises.of(priced, pricer, threads);
         PortfolioGreeks greeks = PortfolioGreeks.of(priced.positions());
         MarginResult margin = CashSecured.of(priced);
@@ -73,7 +88,8 @@ public final class RiskRun {
                 book.risk().seed(),
                 ModelVersion.CURRENT,
                 notes(book, dynamics, accuracy, tails.es()),
-                tails.scenarios());
+                tails.scenarios(),
+                components);
     }
 
     private static List<String> notes(
