@@ -233,6 +233,14 @@ class TailRunTest {
         }
         assertEquals(
                 OptionalDouble.empty(), run.measures().getFirst().var().get(2).high());
+        // Five-session windows overlap: their bound is the bootstrap's, by the book's seed.
+        Interval bound = new BlockBootstrap(
+                        run.scenarios().get(1).total(), 5, book.risk().confidence(), 7)
+                .valueAtRiskInterval(0.95);
+        assertTrue(bound.low().isPresent());
+        assertEquals(bound.low(), run.measures().get(1).var().getFirst().low());
+        assertEquals(
+                OptionalDouble.empty(), run.measures().get(1).var().getFirst().high());
     }
 
     @Test
