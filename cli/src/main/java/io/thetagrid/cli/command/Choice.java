@@ -1,6 +1,7 @@
 package io.thetagrid.cli.command;
 
 import io.thetagrid.core.instrument.ExerciseStyle;
+import io.thetagrid.core.risk.Dimension;
 import io.thetagrid.core.risk.Exactness;
 import io.thetagrid.core.risk.backtest.Side;
 import io.thetagrid.kernels.backend.Accuracy;
@@ -62,6 +63,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfAccuracy extends Choice<Accuracy> {
         OfAccuracy() {
             super(Accuracy.class);
+        }
+    }
+
+    static final class OfDimension extends Choice<Dimension> {
+        OfDimension() {
+            super(Dimension.class);
         }
     }
 

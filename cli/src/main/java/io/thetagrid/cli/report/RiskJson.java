@@ -3,6 +3,7 @@ package io.thetagrid.cli.report;
 import io.thetagrid.cli.format.Json;
 import io.thetagrid.core.book.Position;
 import io.thetagrid.core.exercise.EarlyExercise;
+import io.thetagrid.core.exercise.Probability;
 import io.thetagrid.core.instrument.Instrument;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.pricing.OptionTerms;
@@ -46,6 +47,9 @@ public final class RiskJson {
         json.objects("distributions", report.distributions(), RiskJson::distribution);
         json.objects("var", report.var(), RiskJson::valueAtRisk);
         json.objects("es", report.es(), RiskJson::expectedShortfall);
+        if (!report.components().isEmpty()) {
+            json.objects("components", report.components(), ComponentJson::write);
+        }
         json.objects("stress", report.stress(), RiskJson::stress);
         json.object("margin", each -> margin(each, report.margin()));
         json.object("assigned", each -> assigned(each, report.assigned()));
@@ -125,6 +129,11 @@ public final class RiskJson {
         json.number("standardDeviation", summary.standardDeviation());
         json.number("worst", summary.worst());
         json.number("best", summary.best());
+        json.object("ruin", each -> {
+            each.number("probability", summary.ruin().map(Probability::value).orElse(Double.NaN));
+            each.number("low", summary.ruin().map(Probability::low).orElse(Double.NaN));
+            each.number("high", summary.ruin().map(Probability::high).orElse(Double.NaN));
+        });
         json.text("note", summary.note());
         summary.aggregation().ifPresent(how -> json.object("aggregated", each -> aggregation(each, how)));
     }

@@ -8,6 +8,7 @@ import io.thetagrid.core.pricing.PositionVerdict;
 import io.thetagrid.core.pricing.PricedPosition;
 import io.thetagrid.core.risk.LimitVerdict;
 import io.thetagrid.core.risk.PortfolioGreeks;
+import io.thetagrid.core.risk.RiskComponent;
 import io.thetagrid.core.risk.RiskReport;
 import io.thetagrid.core.risk.ScenarioPnl;
 import io.thetagrid.core.risk.StressResult;
@@ -33,6 +34,9 @@ public final class RiskTables {
         tables.put("limits", limits(report.limits()));
         tables.put("verdicts", verdicts(report.verdicts()));
         tables.put("scenarios", scenarios(report.scenarios()));
+        if (!report.components().isEmpty()) {
+            tables.put("components", components(report.components()));
+        }
         return tables;
     }
 
@@ -153,6 +157,23 @@ public final class RiskTables {
                 new Table.IntegerColumn("scenario", scenarios),
                 new Table.TextColumn("group", groups),
                 new Table.NumberColumn("pnl", pnl)));
+    }
+
+    /** One row for each dimension, method, horizon, confidence and bucket. */
+    private static Table components(List<RiskComponent> components) {
+        return new Columns<>(components)
+                .text("dimension", component -> lower(component.dimension()))
+                .text("bucket", RiskComponent::bucket)
+                .text("method", component -> component.method().label())
+                .number("confidence", RiskComponent::confidence)
+                .integer("horizon_days", RiskComponent::horizonDays)
+                .number("component_var", RiskComponent::componentVar)
+                .number("component_es", RiskComponent::componentEs)
+                .optional("marginal_var", RiskComponent::marginalVar)
+                .optional("marginal_es", RiskComponent::marginalEs)
+                .number("incremental_var", RiskComponent::incrementalVar)
+                .number("incremental_es", RiskComponent::incrementalEs)
+                .table();
     }
 
     private record Measure(

@@ -59,6 +59,7 @@ public final class RiskText {
         page.head(title);
         page.greeks(report.portfolio().greeks());
         page.text.append(TailText.render(report, style));
+        page.text.append(ComponentText.render(report, style));
         page.stresses();
         page.text.append(LimitText.render(report.limits(), style));
         page.text.append(ExerciseText.render(report, style));

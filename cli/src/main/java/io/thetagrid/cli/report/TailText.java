@@ -6,6 +6,7 @@ import static io.thetagrid.cli.format.Numbers.percent;
 import io.thetagrid.cli.format.Style;
 import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.core.book.RiskMethod;
+import io.thetagrid.core.exercise.Probability;
 import io.thetagrid.core.risk.DistributionSummary;
 import io.thetagrid.core.risk.ExpectedShortfall;
 import io.thetagrid.core.risk.RiskReport;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Value at risk and expected shortfall, a row for each method and horizon, with what the numbers are worth. */
+/** Value at risk, expected shortfall and ruin, a row for each method and horizon, with what the numbers are worth. */
 final class TailText {
 
     private TailText() {}
@@ -38,6 +39,7 @@ final class TailText {
         TextTable table = new TextTable(style).text("method").text("horizon");
         varLevels.forEach(level -> table.number("VaR " + level(level)));
         esLevels.forEach(level -> table.number("ES " + level(level)));
+        table.number("ruin");
         Set<String> notes = new LinkedHashSet<>();
         for (DistributionSummary distribution : report.distributions()) {
             RiskMethod method = distribution.method();
@@ -55,8 +57,23 @@ final class TailText {
                     .findFirst()
                     .map(v -> new Tail(v.value(), v.low(), v.high(), v.error()))));
             if (tails.stream().anyMatch(Optional::isPresent)) {
-                row(table, UnaryOperator.identity(), method.label(), sessions(horizon), tails, Tail::amount);
-                row(table, style::faint, "", "", tails, Tail::doubt);
+                Optional<Probability> ruin = distribution.ruin();
+                row(
+                        table,
+                        UnaryOperator.identity(),
+                        method.label(),
+                        sessions(horizon),
+                        tails,
+                        Tail::amount,
+                        ruin.map(p -> percent(p.value(), 2)));
+                row(
+                        table,
+                        style::faint,
+                        "",
+                        "",
+                        tails,
+                        Tail::doubt,
+                        ruin.map(p -> percent(p.low(), 2) + " to " + percent(p.high(), 2)));
             }
         }
         StringBuilder text = new StringBuilder("\n");
@@ -66,7 +83,8 @@ final class TailText {
         if (!table.isEmpty()) {
             text.append(table.render("  "))
                     .append(style.faint(
-                            "  below each: its 95 % sampling interval, or its error against full revaluation"))
+                            "  below each: its 95 % sampling interval, or its error against full revaluation; ruin: the"
+                                    + " portfolio's value falls to 0 or below"))
                     .append('\n');
         }
         notes.forEach(note -> text.append("  ").append(note).append('\n'));
@@ -93,9 +111,11 @@ final class TailText {
             String method,
             String horizon,
             List<Optional<Tail>> tails,
-            Function<Tail, String> content) {
+            Function<Tail, String> content,
+            Optional<String> ruin) {
         List<String> cells = new ArrayList<>(List.of(method, horizon));
         tails.forEach(tail -> cells.add(tail.map(content).orElse("")));
+        cells.add(ruin.orElse(""));
         table.row(paint, cells.toArray(String[]::new));
     }
 

@@ -150,14 +150,7 @@ class BookCommandsTest {
     void varAndExpectedShortfallFollowFromTheExportedScenarios() throws IOException {
         Path out = folder.resolve("out");
         JsonNode result = result(run("risk", "--format", "json", "--out", out.toString(), "--tables", "csv"));
-        Map<String, Map<Integer, Double>> pnl = new TreeMap<>();
-        List<String> lines = Files.readAllLines(out.resolve("scenarios.csv"));
-        assertEquals("method,horizon_days,scenario,group,pnl", lines.getFirst());
-        for (String line : lines.subList(1, lines.size())) {
-            List<String> cells = List.of(line.split(",", -1));
-            pnl.computeIfAbsent(cells.get(0) + cells.get(1), _ -> new TreeMap<>())
-                    .merge(Integer.valueOf(cells.get(2)), Double.valueOf(cells.get(4)), Double::sum);
-        }
+        Map<String, Map<Integer, Double>> pnl = pnl(out);
         assertEquals(4, pnl.size());
         for (JsonNode var : result.get("var")) {
             double[] losses = losses(pnl.get(key(var)));
@@ -179,6 +172,19 @@ class BookCommandsTest {
             // Some ten additions, in another order than the engine's.
             assertEquals(sum / tail, es.get("value").asDouble(), 1e-12 * Math.abs(sum));
         }
+    }
+
+    /** P&L by method and horizon, and by scenario. */
+    private static Map<String, Map<Integer, Double>> pnl(Path out) throws IOException {
+        Map<String, Map<Integer, Double>> pnl = new TreeMap<>();
+        List<String> lines = Files.readAllLines(out.resolve("scenarios.csv"));
+        assertEquals("method,horizon_days,scenario,group,pnl", lines.getFirst());
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            pnl.computeIfAbsent(cells.get(0) + cells.get(1), _ -> new TreeMap<>())
+                    .merge(Integer.valueOf(cells.get(2)), Double.valueOf(cells.get(4)), Double::sum);
+        }
+        return pnl;
     }
 
     private static String key(JsonNode measure) {
@@ -205,6 +211,76 @@ class BookCommandsTest {
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertEquals(run.out(), Files.readString(out.resolve("result.json")));
+    }
+
+    @Test
+    void riskIsDividedByWhatIsAskedFor() throws IOException {
+        Path out = folder.resolve("out");
+        JsonNode result = result(run(
+                "risk", "--by", "underlying,position", "--format", "json", "--out", out.toString(), "--tables", "csv"));
+        List<JsonNode> components = result.get("components").valueStream().toList();
+        // Two methods, two horizons, three levels; two positions of one underlying.
+        assertEquals(12 * 3, components.size());
+        for (JsonNode es : result.get("es")) {
+            List<JsonNode> own = components.stream()
+                    .filter(c -> key(c).equals(key(es)) && c.get("confidence").equals(es.get("confidence")))
+                    .toList();
+            assertEquals(
+                    List.of("main ACME", "main ACME  251219P00095000", "ACME"),
+                    own.stream().map(c -> c.get("bucket").asString()).toList());
+            double whole = es.get("value").asDouble();
+            double shares = own.get(0).get("componentEs").asDouble();
+            double puts = own.get(1).get("componentEs").asDouble();
+            assertEquals(whole, shares + puts, 1e-12 * whole);
+            assertEquals(shares / 100, own.get(0).get("marginalEs").asDouble());
+            assertEquals(puts / -2, own.get(1).get("marginalEs").asDouble());
+            assertTrue(own.get(2).get("marginalEs").isNull());
+            // Without its only underlying the book is cash.
+            assertEquals(whole, own.get(2).get("incrementalEs").asDouble(), 1e-9 * whole);
+        }
+        List<String> rows = Files.readAllLines(out.resolve("components.csv"));
+        assertEquals(1 + components.size(), rows.size());
+        assertEquals(
+                "dimension,bucket,method,confidence,horizon_days,component_var,component_es,marginal_var,marginal_es,"
+                        + "incremental_var,incremental_es",
+                rows.getFirst());
+        String page = run("risk", "--by", "position").out();
+        assertTrue(page.contains("Risk by position, largest first, USD: student-t, 1 session, 99 %"), page);
+        CommandRun wrong = run("risk", "--by", "colour");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("expected position, underlying, strike"), wrong.err());
+    }
+
+    @Test
+    void nobodyPaysForComponentsThatWereNotAskedFor() {
+        assertFalse(result(run("risk", "--format", "json")).has("components"));
+    }
+
+    /** 11,000 in cash less 100 shares at 100 sold short and two puts: ruined where the share gains 4 % or so. */
+    @Test
+    void ruinHasItsShareOfScenariosAndAnInterval() throws IOException {
+        Files.writeString(folder.resolve("book.yaml"), BOOK.replace("60000", "11000"));
+        Files.writeString(folder.resolve("positions.csv"), POSITIONS.replace("ACME,100,90,", "ACME,-100,90,"));
+        Path out = folder.resolve("out");
+        JsonNode result = result(
+                run("risk", "--format", "json", "--breach-exit", "0", "--out", out.toString(), "--tables", "csv"));
+        double value = result.get("portfolio").get("value").asDouble();
+        Map<String, Map<Integer, Double>> pnl = pnl(out);
+        for (JsonNode distribution : result.get("distributions")) {
+            double[] losses = losses(pnl.get(key(distribution)));
+            long ruined = Arrays.stream(losses).filter(loss -> loss >= value).count();
+            JsonNode ruin = distribution.get("ruin");
+            assertEquals(ruined / 999.0, ruin.get("probability").asDouble());
+            assertTrue(ruin.get("low").asDouble() <= ruined / 999.0, ruin.toString());
+            assertTrue(ruin.get("high").asDouble() > ruined / 999.0, ruin.toString());
+        }
+        assertTrue(result.get("distributions")
+                        .get(1)
+                        .get("ruin")
+                        .get("probability")
+                        .asDouble()
+                > 0);
+        assertTrue(run("risk", "--breach-exit", "0").out().contains("ruin: the portfolio's value falls to 0 or below"));
     }
 
     @Test

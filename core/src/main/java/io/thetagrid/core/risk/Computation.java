@@ -24,4 +24,8 @@ public record Computation(
     public Computation(Backend backend, int threads, Accuracy accuracy, Exactness exactness) {
         this(backend, threads, accuracy, exactness, Optional.empty());
     }
+
+    Computation with(Exactness other) {
+        return new Computation(backend, threads, accuracy, other, blocks);
+    }
 }

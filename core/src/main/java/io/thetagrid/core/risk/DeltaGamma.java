@@ -8,6 +8,7 @@ import io.thetagrid.core.scenario.ScenarioSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -74,6 +75,7 @@ final class DeltaGamma {
                 OptionalDouble.of(loss.standardDeviation()),
                 none,
                 none,
+                Optional.empty(),
                 note(horizon, errors(taylor, gaussian, revalued.total())),
                 revalued.aggregation());
         return new TailMeasures(summary, var, es);

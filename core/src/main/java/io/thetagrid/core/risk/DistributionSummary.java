@@ -1,6 +1,7 @@
 package io.thetagrid.core.risk;
 
 import io.thetagrid.core.book.RiskMethod;
+import io.thetagrid.core.exercise.Probability;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,6 +15,8 @@ import java.util.OptionalDouble;
  * @param standardDeviation base currency
  * @param worst smallest P&amp;L of the scenarios; empty where the method has none
  * @param best largest P&amp;L of the scenarios; empty where the method has none
+ * @param ruin share of scenarios that take the portfolio's value to 0 or below, per 1.00, with its 95 % interval; empty
+ *     where the method has none
  * @param note what a reader must know: why the method is unavailable, or how its scenarios were made
  * @param aggregation how far mean and standard deviation may be off full revaluation, where only the tails had it
  */
@@ -25,5 +28,6 @@ public record DistributionSummary(
         OptionalDouble standardDeviation,
         OptionalDouble worst,
         OptionalDouble best,
+        Optional<Probability> ruin,
         String note,
         Optional<Aggregation> aggregation) {}

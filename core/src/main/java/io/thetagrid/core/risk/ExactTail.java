@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * A set of independent scenarios by {@link BookSurfaces}, then in full wherever VaR, expected shortfall, their intervals, the
- * worst and the best P&amp;L look, so that these are full revaluation's to the last digit.
+ * worst and the best P&amp;L and the share of ruin look, so that these are full revaluation's to the last digit.
  */
 final class ExactTail {
     /** Scenarios that a standard deviation is estimated from, and whose bounds are tested away from the tail. */
@@ -41,11 +41,17 @@ final class ExactTail {
      * P&amp;L of a set.
      *
      * @param confidences at which the measures have to be exact
+     * @param ruin the loss from which on scenarios are counted
      */
     static ScenarioPnl run(
-            Revaluation revaluation, ScenarioSet set, List<Double> confidences, int threads, BlockStore store) {
+            Revaluation revaluation,
+            ScenarioSet set,
+            List<Double> confidences,
+            double ruin,
+            int threads,
+            BlockStore store) {
         return new ExactTail(revaluation, set, threads, store)
-                .run(LossDistribution.lowestRank(set.scenarios(), confidences));
+                .run(LossDistribution.lowestRank(set.scenarios(), confidences), ruin);
     }
 
     /** Leaves a shard's blocks of approximate P&amp;L in the store: which tails to revalue in full is known once all are there. */
@@ -65,7 +71,7 @@ final class ExactTail {
         return BookSurfaces.of(revaluation, survey, set.scenarios(), standardDeviation(survey.sample()), threads);
     }
 
-    private ScenarioPnl run(int rank) {
+    private ScenarioPnl run(int rank, double ruin) {
         BookSurfaces surfaces = surfaces();
         double[] bounds = new double[set.scenarios()];
         Parallel.run(
@@ -74,7 +80,7 @@ final class ExactTail {
                         .toList(),
                 threads);
         TailSearch search = new TailSearch(pnl.total(), bounds);
-        BitSet open = search.open(rank);
+        BitSet open = search.open(rank, ruin);
         evenlySpaced(set.scenarios()).forEach(open::set);
         while (!open.isEmpty()) {
             for (int i = 0; i < set.scenarios() && open.cardinality() < FEWEST; i++) {
@@ -82,7 +88,7 @@ final class ExactTail {
             }
             reprice(open);
             search.found(open, pnl.total());
-            open = search.open(rank);
+            open = search.open(rank, ruin);
         }
         return pnl.aggregated(
                 new Aggregation(surfaces.points(), search.exactCount(), search.largestBound(), search.largestError()));
@@ -103,7 +109,7 @@ final class ExactTail {
                 total[i] += group[i];
             }
         }
-        return new LossDistribution(total, 1).standardDeviation().orElse(0);
+        return new LossDistribution(total).standardDeviation().orElse(0);
     }
 
     /** P&amp;L of each group, and below it a row of bounds. */

@@ -1,34 +1,28 @@
 package io.thetagrid.core.risk;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * Empirical distribution of losses, and the measures read off it (risk-engine.md, "Measures"). Confidence levels are
- * taken as the decimals they are written as: 0.95 · 10,000 is 9,500, not a rounding error more.
+ * Empirical distribution of losses, and the measures read off it (risk-engine.md, "Measures"). Its intervals take the
+ * scenarios for independent.
  */
-public final class LossDistribution {
+public final class LossDistribution implements SamplingIntervals {
     /** 97.5 % quantile of the standard normal. */
     private static final double Z = 1.959963984540054;
 
-    private static final int FEWEST_TAIL_SCENARIOS = 10;
+    /** A tail of fewer independent scenarios says nothing about its mean's error. */
+    static final int FEWEST_TAIL_SCENARIOS = 10;
 
     private final double[] ascending;
-    private final int overlap;
 
-    /**
-     * @param pnl by scenario, at least one
-     * @param overlap how many neighbouring scenarios share each observation: 1 for independent scenarios, h for
-     *     overlapping windows of h sessions, which count as n / h independent ones in every interval
-     */
-    public LossDistribution(double[] pnl, int overlap) {
-        if (pnl.length == 0 || overlap < 1) {
-            throw new IllegalArgumentException("a loss distribution needs scenarios and overlap >= 1");
+    /** @param pnl by scenario, at least one */
+    public LossDistribution(double[] pnl) {
+        if (pnl.length == 0) {
+            throw new IllegalArgumentException("a loss distribution needs scenarios");
         }
-        this.overlap = overlap;
         ascending = new double[pnl.length];
         for (int i = 0; i < pnl.length; i++) {
             ascending[i] = 0 - pnl[i];
@@ -42,15 +36,7 @@ public final class LossDistribution {
 
     /** Order statistic ⌈α·n⌉ of the losses. May be negative. */
     public double valueAtRisk(double confidence) {
-        return loss(rank(ascending.length, confidence));
-    }
-
-    private static int rank(int scenarios, double confidence) {
-        int rank = BigDecimal.valueOf(confidence)
-                .multiply(BigDecimal.valueOf(scenarios))
-                .setScale(0, RoundingMode.CEILING)
-                .intValueExact();
-        return Math.clamp(rank, 1, scenarios);
+        return loss(TailRank.of(ascending.length, confidence).valueAtRisk());
     }
 
     /**
@@ -60,7 +46,7 @@ public final class LossDistribution {
     static int lowestRank(int scenarios, List<Double> confidences) {
         int lowest = scenarios;
         for (double confidence : confidences) {
-            int rank = rank(scenarios, confidence);
+            int rank = TailRank.of(scenarios, confidence).valueAtRisk();
             lowest = Math.min(
                     lowest, BinomialRanks.of(scenarios, confidence).low().orElse(rank));
         }
@@ -90,30 +76,22 @@ public final class LossDistribution {
                 : OptionalDouble.empty();
     }
 
-    /** Lower end of VaR's 95 % interval: an order statistic. */
-    public OptionalDouble valueAtRiskLow(double confidence) {
-        BinomialRanks ranks = BinomialRanks.of(independent(), confidence);
-        return ranks.low().isPresent()
-                ? OptionalDouble.of(rankedLoss(ranks.low().getAsInt()))
-                : OptionalDouble.empty();
-    }
-
-    /** Upper end of VaR's 95 % interval; empty where even the worst loss is not high enough. */
-    public OptionalDouble valueAtRiskHigh(double confidence) {
-        BinomialRanks ranks = BinomialRanks.of(independent(), confidence);
-        return ranks.high().isPresent()
-                ? OptionalDouble.of(rankedLoss(ranks.high().getAsInt()))
-                : OptionalDouble.empty();
+    /** Order statistics; without an upper end where even the worst loss is not high enough. */
+    @Override
+    public Interval valueAtRiskInterval(double confidence) {
+        BinomialRanks ranks = BinomialRanks.of(ascending.length, confidence);
+        return new Interval(rankedLoss(ranks.low()), rankedLoss(ranks.high()));
     }
 
     /**
-     * Half the width of expected shortfall's 95 % interval: asymptotic normal, with the estimator's influence function
-     * max(L − VaR, 0) / (1 − α) [Chen 2008]; empty with fewer than ten independent scenarios in the tail.
+     * Asymptotic normal, with the estimator's influence function max(L − VaR, 0) / (1 − α) [Chen 2008]; none with fewer
+     * than ten scenarios in the tail.
      */
-    public OptionalDouble expectedShortfallMargin(double confidence) {
+    @Override
+    public Interval expectedShortfallInterval(double confidence) {
         double tail = tailScenarios(confidence);
-        if (tail / overlap < FEWEST_TAIL_SCENARIOS) {
-            return OptionalDouble.empty();
+        if (tail < FEWEST_TAIL_SCENARIOS) {
+            return Interval.NONE;
         }
         int n = ascending.length;
         double threshold = valueAtRisk(confidence);
@@ -126,7 +104,9 @@ public final class LossDistribution {
         }
         double mean = sum.value() / n;
         double variance = Math.max(squares.value() / n - mean * mean, 0);
-        return OptionalDouble.of(Z * Math.sqrt(variance * n * overlap) / tail);
+        double margin = Z * Math.sqrt(variance * n) / tail;
+        double shortfall = expectedShortfall(confidence);
+        return new Interval(OptionalDouble.of(shortfall - margin), OptionalDouble.of(shortfall + margin));
     }
 
     /** Mean P&amp;L. */
@@ -159,22 +139,13 @@ public final class LossDistribution {
         return 0 - loss(1);
     }
 
-    private int independent() {
-        return Math.max(ascending.length / overlap, 1);
-    }
-
     /** n·(1 − α). */
     private double tailScenarios(double confidence) {
-        return BigDecimal.ONE
-                .subtract(BigDecimal.valueOf(confidence))
-                .multiply(BigDecimal.valueOf(ascending.length))
-                .doubleValue();
+        return TailRank.of(ascending.length, confidence).tail();
     }
 
-    /** The loss whose place among all scenarios is that of {@code rank} among the independent ones. */
-    private double rankedLoss(int rank) {
-        long place = ((long) rank * ascending.length + independent() - 1) / independent();
-        return loss(Math.clamp(place, 1, ascending.length));
+    private OptionalDouble rankedLoss(OptionalInt rank) {
+        return rank.isPresent() ? OptionalDouble.of(loss(rank.getAsInt())) : OptionalDouble.empty();
     }
 
     /** Order statistic, rank from 1, ascending. */

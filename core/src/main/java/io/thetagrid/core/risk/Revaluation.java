@@ -70,6 +70,7 @@ public final class Revaluation implements AutoCloseable {
     private record Shares(String underlying, double value, int group) {}
 
     private final List<Group> groups;
+    private final int rows;
     private final List<Bucket> buckets;
     private final List<Holding> options = new ArrayList<>();
     private final List<Shares> shares = new ArrayList<>();
@@ -81,27 +82,52 @@ public final class Revaluation implements AutoCloseable {
      * @param accuracy preset of the American kernel for base and scenario values alike, so that its error cancels
      */
     public Revaluation(PricedBook book, Backend backend, Accuracy accuracy, Stickiness stickiness) {
-        SortedSet<Group> groupSet = new TreeSet<>();
+        List<Group> sums = book.positions().stream()
+                .map(Revaluation::groupOf)
+                .distinct()
+                .sorted()
+                .toList();
+        int[] rowOf = book.positions().stream()
+                .mapToInt(position -> sums.indexOf(groupOf(position)))
+                .toArray();
+        this(book, sums, rowOf, sums.size(), backend, accuracy, stickiness);
+    }
+
+    private Revaluation(
+            PricedBook book,
+            List<Group> groups,
+            int[] rowOf,
+            int rows,
+            Backend backend,
+            Accuracy accuracy,
+            Stickiness stickiness) {
+        this.groups = groups;
+        this.rows = rows;
         SortedSet<Bucket> bucketSet = new TreeSet<>();
         for (PricedPosition position : book.positions()) {
-            groupSet.add(groupOf(position));
             if (position.option().isPresent() && !position.expired()) {
                 bucketSet.add(bucketOf(position));
             }
         }
-        groups = List.copyOf(groupSet);
         buckets = List.copyOf(bucketSet);
-        for (PricedPosition position : book.positions()) {
-            int group = groups.indexOf(groupOf(position));
+        for (int i = 0; i < rowOf.length; i++) {
+            PricedPosition position = book.positions().get(i);
             if (position.option().isEmpty()) {
                 String symbol = position.position().instrument().underlying();
-                shares.add(new Shares(symbol, position.weight() * position.spot(), group));
+                shares.add(new Shares(symbol, position.weight() * position.spot(), rowOf[i]));
             } else if (!position.expired()) {
                 int bucket = buckets.indexOf(bucketOf(position));
-                options.add(new Holding(position, position.option().get(), bucket, group));
+                options.add(new Holding(position, position.option().get(), bucket, rowOf[i]));
             }
         }
         prepared = options.isEmpty() ? Optional.empty() : Optional.of(prepare(backend, accuracy, stickiness));
+    }
+
+    /** Prepares a book whose P&amp;L is kept position by position: row i is the book's i-th, and there are no groups. */
+    static Revaluation byPosition(PricedBook book, Backend backend, Accuracy accuracy, Stickiness stickiness) {
+        int positions = book.positions().size();
+        int[] own = IntStream.range(0, positions).toArray();
+        return new Revaluation(book, List.of(), own, positions, backend, accuracy, stickiness);
     }
 
     private static Group groupOf(PricedPosition position) {
@@ -192,14 +218,14 @@ public final class Revaluation implements AutoCloseable {
                         && buckets.get(holding.bucket()).underlying().equals(underlying));
     }
 
-    /** P&amp;L {@code [group][scenario]} in the base currency. */
+    /** P&amp;L {@code [group][scenario]}, or by position where they are kept apart, in the base currency. */
     public double[][] pnl(Shocks shocks) {
         return pnl(shocks, Part.WHOLE);
     }
 
     /** P&amp;L of a part, {@code [group][scenario]}. */
     double[][] pnl(Shocks shocks, Part part) {
-        double[][] pnl = new double[groups.size()][shocks.scenarios()];
+        double[][] pnl = new double[rows][shocks.scenarios()];
         if (prepared.isPresent()) {
             repriceOptions(prepared.get(), shocks, part, pnl);
         }
@@ -241,7 +267,7 @@ public final class Revaluation implements AutoCloseable {
                 boolean moves = part.hasOptions(bucket.underlying(), bucket.timeToExpiry());
                 scenarios.add(moves ? scenarios(arena, bucket, shocks) : unchanged);
             }
-            Columns sums = Columns.allocate(arena, groups.size(), n);
+            Columns sums = Columns.allocate(arena, rows, n);
             book.reprice(scenarios, sums);
             for (int group = 0; group < pnl.length; group++) {
                 pnl[group] = sums.toArray(group);

@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param rejects malformed rows that the run was allowed to leave out
  * @param notes assumptions that hold for the whole report
  * @param scenarios P&amp;L by scenario and group: the {@code scenarios} table, not part of {@code result.json}
+ * @param components of VaR and expected shortfall in the dimensions asked for; by dimension, method, horizon, confidence and
+ *     bucket
  */
 public record RiskReport(
         Instant asOf,
@@ -46,7 +48,8 @@ public record RiskReport(
         int seed,
         String version,
         List<String> notes,
-        List<ScenarioPnl> scenarios) {
+        List<ScenarioPnl> scenarios,
+        List<RiskComponent> components) {
 
     public RiskReport {
         inputs = List.copyOf(inputs);
@@ -61,6 +64,7 @@ public record RiskReport(
         rejects = List.copyOf(rejects);
         notes = List.copyOf(notes);
         scenarios = List.copyOf(scenarios);
+        components = List.copyOf(components);
     }
 
     /** How often each verdict was given. */

@@ -17,6 +17,7 @@ import io.thetagrid.core.strategy.limits.LimitInputs;
 import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Backend;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,17 @@ public final class RiskRun {
      * @throws io.thetagrid.core.io.BadInputException if a position cannot be priced or an underlying not simulated
      */
     public static RiskReport run(Book book, Profile profile, Computation computation, ScenarioModel model) {
+        return run(book, profile, computation, model, List.of());
+    }
+
+    /**
+     * The same with VaR and expected shortfall divided up.
+     *
+     * @param by what to divide by; nothing costs nothing, anything another full revaluation, and needs every scenario exact
+     */
+    public static RiskReport run(
+            Book book, Profile profile, Computation asked, ScenarioModel model, Collection<Dimension> by) {
+        Computation computation = by.isEmpty() ? asked : asked.with(Exactness.ALL);
         Backend backend = computation.backend();
         Accuracy accuracy = computation.accuracy();
         int threads = computation.threads();
@@ -45,6 +57,10 @@ public final class RiskRun {
             tails = TailRun.of(priced, dynamics, revaluation, computation);
             stress = new StressRun(dynamics, revaluation, backend, accuracy).run(StressLibrary.standard());
         }
+        List<RiskComponent> components = by.isEmpty()
+                ? List.of()
+                : new RiskComponents(priced, backend, accuracy, model.stickiness(), threads)
+                        .of(by, tails.sets(), tails.scenarios());
         List<Optional<EarlyExercise>> exercises = EarlyExercises.of(priced, pricer, threads);
         PortfolioGreeks greeks = PortfolioGreeks.of(priced.positions());
         MarginResult margin = CashSecured.of(priced);
@@ -68,7 +84,8 @@ public final class RiskRun {
                 book.risk().seed(),
                 ModelVersion.CURRENT,
                 notes(book, dynamics, accuracy, tails),
-                tails.scenarios());
+                tails.scenarios(),
+                components);
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.thetagrid.core.risk;
 
+import io.thetagrid.core.book.RiskSettings;
+import io.thetagrid.core.exercise.Probability;
+import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.scenario.ScenarioSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,32 +19,42 @@ import java.util.OptionalDouble;
  */
 record TailMeasures(DistributionSummary summary, List<ValueAtRisk> var, List<ExpectedShortfall> es) {
 
-    static TailMeasures of(ScenarioSet set, ScenarioPnl pnl, List<Double> confidences) {
+    /**
+     * Measures of one set.
+     *
+     * @param book whose settings say at which confidences, and whose value decides what is ruin
+     */
+    static TailMeasures of(ScenarioSet set, ScenarioPnl pnl, PricedBook book) {
         if (set.scenarios() == 0) {
             return new TailMeasures(unavailable(set), List.of(), List.of());
         }
-        LossDistribution losses = new LossDistribution(pnl.total(), set.overlap());
+        RiskSettings settings = book.book().risk();
+        double[] total = pnl.total();
+        LossDistribution losses = new LossDistribution(total);
+        SamplingIntervals intervals = set.overlap() == 1
+                ? losses
+                : new BlockBootstrap(total, set.overlap(), settings.confidence(), settings.seed());
         List<ValueAtRisk> var = new ArrayList<>();
         List<ExpectedShortfall> es = new ArrayList<>();
         int days = set.horizon().sessions();
-        for (double confidence : confidences) {
+        for (double confidence : settings.confidence()) {
+            Interval varInterval = intervals.valueAtRiskInterval(confidence);
             var.add(new ValueAtRisk(
                     set.method(),
                     confidence,
                     days,
                     losses.valueAtRisk(confidence),
-                    losses.valueAtRiskLow(confidence),
-                    losses.valueAtRiskHigh(confidence),
+                    varInterval.low(),
+                    varInterval.high(),
                     OptionalDouble.empty()));
-            double shortfall = losses.expectedShortfall(confidence);
-            OptionalDouble margin = losses.expectedShortfallMargin(confidence);
+            Interval esInterval = intervals.expectedShortfallInterval(confidence);
             es.add(new ExpectedShortfall(
                     set.method(),
                     confidence,
                     days,
-                    shortfall,
-                    shifted(margin, shortfall, -1),
-                    shifted(margin, shortfall, 1),
+                    losses.expectedShortfall(confidence),
+                    esInterval.low(),
+                    esInterval.high(),
                     losses.topScenarioShare(confidence),
                     OptionalDouble.empty()));
         }
@@ -52,6 +66,7 @@ record TailMeasures(DistributionSummary summary, List<ValueAtRisk> var, List<Exp
                 losses.standardDeviation(),
                 OptionalDouble.of(losses.worstPnl()),
                 OptionalDouble.of(losses.bestPnl()),
+                Optional.of(ruin(set, total, book.value())),
                 set.note(),
                 pnl.aggregation());
         return new TailMeasures(summary, var, es);
@@ -60,10 +75,20 @@ record TailMeasures(DistributionSummary summary, List<ValueAtRisk> var, List<Exp
     private static DistributionSummary unavailable(ScenarioSet set) {
         OptionalDouble none = OptionalDouble.empty();
         return new DistributionSummary(
-                set.method(), set.horizon().sessions(), 0, none, none, none, none, set.note(), Optional.empty());
+                set.method(),
+                set.horizon().sessions(),
+                0,
+                none,
+                none,
+                none,
+                none,
+                Optional.empty(),
+                set.note(),
+                Optional.empty());
     }
 
-    private static OptionalDouble shifted(OptionalDouble margin, double centre, int direction) {
-        return margin.isEmpty() ? margin : OptionalDouble.of(centre + direction * margin.getAsDouble());
+    private static Probability ruin(ScenarioSet set, double[] pnl, double value) {
+        int ruined = (int) Arrays.stream(pnl).filter(p -> value + p <= 0).count();
+        return ClopperPearson.share(ruined, pnl.length, set.overlap());
     }
 }

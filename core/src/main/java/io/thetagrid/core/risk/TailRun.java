@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
  *
  * @param measures one for each method and horizon, in the settings' order
  * @param scenarios likewise, of the methods that have scenarios of their own
+ * @param sets the scenarios themselves, in the order of their P&amp;L
  */
-record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
+record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios, List<ScenarioSet> sets) {
 
     static TailRun of(PricedBook priced, MarketDynamics dynamics, Revaluation revaluation, Computation computation) {
         RiskSettings settings = priced.book().risk();
@@ -33,14 +34,15 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
         List<Horizon> horizons = horizons(priced);
         List<ScenarioSet> sets = sets(dynamics, computation);
         BlockStore store = store(priced, sets, computation);
-        List<ScenarioPnl> pnl = pnl(sets, revaluation, settings.confidence(), computation, store);
+        List<ScenarioPnl> pnl = pnl(sets, revaluation, priced, computation, store);
         List<TailMeasures> exact = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
-            exact.add(TailMeasures.of(sets.get(i), pnl.get(i), settings.confidence()));
+            exact.add(TailMeasures.of(sets.get(i), pnl.get(i), priced));
         }
         List<RiskMethod> order = List.copyOf(revalued);
         List<TailMeasures> measures = new ArrayList<>();
         List<ScenarioPnl> scenarios = new ArrayList<>();
+        List<ScenarioSet> own = new ArrayList<>();
         for (RiskMethod method : settings.methods()) {
             boolean parametric = method == RiskMethod.DELTA_GAMMA;
             int first = order.indexOf(parametric ? RiskMethod.GAUSSIAN : method) * horizons.size();
@@ -51,10 +53,11 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
                 } else {
                     measures.add(exact.get(i));
                     scenarios.add(pnl.get(i));
+                    own.add(sets.get(i));
                 }
             }
         }
-        return new TailRun(measures, scenarios);
+        return new TailRun(measures, scenarios, own);
     }
 
     /** Leaves a shard's blocks in the computation's store. */
@@ -111,7 +114,7 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
     private static List<ScenarioPnl> pnl(
             List<ScenarioSet> sets,
             Revaluation revaluation,
-            List<Double> confidences,
+            PricedBook priced,
             Computation computation,
             BlockStore store) {
         int threads = computation.threads();
@@ -121,7 +124,11 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios) {
         for (int i = 0; i < whole.size(); i++) {
             pnl.put(byTail.get(false).get(i), whole.get(i));
         }
-        byTail.get(true).forEach(set -> pnl.put(set, ExactTail.run(revaluation, set, confidences, threads, store)));
+        byTail.get(true)
+                .forEach(set -> pnl.put(
+                        set,
+                        ExactTail.run(
+                                revaluation, set, priced.book().risk().confidence(), priced.value(), threads, store)));
         return sets.stream().map(pnl::get).toList();
     }
 

@@ -30,11 +30,12 @@ final class TailSearch {
     }
 
     /**
-     * Scenarios to be had exactly before losses from a rank on are known; none once they are.
+     * Scenarios to be had exactly before losses from a rank on are known, and how many reach a level; none once they are.
      *
      * @param rank of losses, from 1, ascending
+     * @param level of losses
      */
-    BitSet open(int rank) {
+    BitSet open(int rank, double level) {
         int n = pnl.length;
         double[] ascending = new double[n];
         double leastBest = Double.NEGATIVE_INFINITY;
@@ -47,7 +48,8 @@ final class TailSearch {
         BitSet open = new BitSet(n);
         for (int i = 0; i < n; i++) {
             boolean counts = margin(i) - pnl[i] >= leastLoss || pnl[i] + margin(i) >= leastBest;
-            open.set(i, counts && !exact.get(i));
+            boolean decides = Math.abs(pnl[i] + level) <= margin(i);
+            open.set(i, (counts || decides) && !exact.get(i));
         }
         return open;
     }

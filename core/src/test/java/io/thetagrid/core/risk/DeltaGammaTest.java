@@ -164,7 +164,7 @@ class DeltaGammaTest {
                             7,
                             BACKEND)
                     .block(0, 40_000);
-            LossDistribution simulated = new LossDistribution(taylor.pnl(shocks), 1);
+            LossDistribution simulated = new LossDistribution(taylor.pnl(shocks));
             QuadraticLoss loss = new QuadraticLoss(taylor.loss(
                     GaussianFactors.of(horizon.years(), underlyings, dynamics.factor(), ScenarioModel.DEFAULT)));
             double deviation = loss.standardDeviation();
@@ -174,14 +174,21 @@ class DeltaGammaTest {
             assertEquals(1, simulated.standardDeviation().orElseThrow() / deviation, 4 * Math.sqrt(14.0 / 160_000));
             for (double confidence : new double[] {0.95, 0.975, 0.99}) {
                 QuadraticLoss.Measures at = loss.at(confidence);
-                double half = simulated.valueAtRiskHigh(confidence).orElseThrow()
-                        - simulated.valueAtRiskLow(confidence).orElseThrow();
                 // Half an interval is two standard errors; four of them.
-                assertEquals(simulated.valueAtRisk(confidence), at.valueAtRisk(), half);
-                double margin = simulated.expectedShortfallMargin(confidence).orElseThrow();
-                assertEquals(simulated.expectedShortfall(confidence), at.expectedShortfall(), 2 * margin);
+                assertEquals(
+                        simulated.valueAtRisk(confidence),
+                        at.valueAtRisk(),
+                        width(simulated.valueAtRiskInterval(confidence)));
+                assertEquals(
+                        simulated.expectedShortfall(confidence),
+                        at.expectedShortfall(),
+                        width(simulated.expectedShortfallInterval(confidence)));
             }
         }
+    }
+
+    private static double width(Interval interval) {
+        return interval.high().orElseThrow() - interval.low().orElseThrow();
     }
 
     @Test

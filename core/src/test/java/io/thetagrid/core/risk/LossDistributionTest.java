@@ -12,7 +12,7 @@ class LossDistributionTest {
     /** Losses 1 … n, so that an order statistic is its own rank. */
     private static LossDistribution ranks(int n) {
         return new LossDistribution(
-                IntStream.rangeClosed(1, n).mapToDouble(i -> -i).toArray(), 1);
+                IntStream.rangeClosed(1, n).mapToDouble(i -> -i).toArray());
     }
 
     @Test
@@ -34,7 +34,7 @@ class LossDistributionTest {
 
     @Test
     void gainsGiveNegativeMeasures() {
-        LossDistribution gains = new LossDistribution(new double[] {3, 1, 2}, 1);
+        LossDistribution gains = new LossDistribution(new double[] {3, 1, 2});
         assertEquals(-1, gains.valueAtRisk(0.99));
         assertEquals(-1, gains.expectedShortfall(0.99));
         assertEquals(OptionalDouble.empty(), gains.topScenarioShare(0.99));
@@ -49,20 +49,10 @@ class LossDistributionTest {
 
     @Test
     void boundsThatDoNotExistAreEmpty() {
-        assertEquals(OptionalDouble.empty(), ranks(252).valueAtRiskHigh(0.99));
-        assertEquals(OptionalDouble.empty(), ranks(252).expectedShortfallMargin(0.99));
-        assertTrue(ranks(252).valueAtRiskHigh(0.95).isPresent());
-    }
-
-    @Test
-    void overlappingWindowsWidenTheInterval() {
-        double[] pnl = IntStream.rangeClosed(1, 10_000).mapToDouble(i -> -i).toArray();
-        LossDistribution overlapping = new LossDistribution(pnl, 5);
-        assertTrue(overlapping.valueAtRiskLow(0.95).orElseThrow()
-                < ranks(10_000).valueAtRiskLow(0.95).orElseThrow());
-        assertEquals(
-                Math.sqrt(5) * ranks(10_000).expectedShortfallMargin(0.95).orElseThrow(),
-                overlapping.expectedShortfallMargin(0.95).orElseThrow(),
-                1e-9);
+        Interval year = ranks(252).valueAtRiskInterval(0.99);
+        assertTrue(year.low().isPresent());
+        assertEquals(OptionalDouble.empty(), year.high());
+        assertEquals(Interval.NONE, ranks(252).expectedShortfallInterval(0.99));
+        assertTrue(ranks(252).valueAtRiskInterval(0.95).high().isPresent());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.thetagrid.core.book.Book;
 import io.thetagrid.core.book.RiskMethod;
+import io.thetagrid.core.exercise.Probability;
 import io.thetagrid.core.instrument.ExerciseStyle;
 import io.thetagrid.core.instrument.OptionContract;
 import io.thetagrid.core.instrument.OptionType;
@@ -100,6 +101,32 @@ class TailRunTest {
             assertEquals(2 * 1.96 * error, var.high().getAsDouble() - var.low().getAsDouble(), 0.8 * error);
             double margin = es.high().orElseThrow() - es.value();
             assertEquals(5000 * (1 - tailMean), es.value(), 2.1 * margin, "horizon " + i);
+        }
+    }
+
+    /** Cash of 10,000 and 180 shares short at 50: ruined once the share gains a ninth, which a lognormal does so often. */
+    @Test
+    void ruinIsAsLikelyAsTheMoveThatTakesAllValue() {
+        PriceHistory history = Markets.history(50, noise(300, 0.08, 1));
+        Book book = Markets.book(
+                Markets.market(Markets.underlying("AAA", 50, history)),
+                Markets.settings(50_000, RiskMethod.GAUSSIAN),
+                Markets.shares("AAA", -180));
+        TailRun run = run(book, FROZEN_VOLATILITY, 1);
+        MarketDynamics dynamics = MarketDynamics.of(priced(book), FROZEN_VOLATILITY);
+        for (int i = 0; i < 3; i++) {
+            double years = Horizons.of(priced(book), new int[] {1, 5, 21}[i]).years();
+            double v = dynamics.over(years).getFirst().volatility();
+            double drift = (RATE - 0.01 - v * v / 2) * years;
+            double expected = ReferenceBackend.cdf((drift - Math.log(10 / 9.0)) / (v * Math.sqrt(years)));
+            Probability ruin = run.measures().get(i).summary().ruin().orElseThrow();
+            double error = Math.sqrt(expected * (1 - expected) / 50_000);
+            assertEquals(expected, ruin.value(), 4 * error);
+            assertTrue(ruin.low() <= ruin.value() && ruin.value() < ruin.high());
+            if (i > 0) {
+                // Wide of 0, where the interval is normal: 1.96 standard errors either way.
+                assertEquals(2 * 1.96 * error, ruin.high() - ruin.low(), 0.2 * error);
+            }
         }
     }
 
@@ -210,6 +237,14 @@ class TailRunTest {
         }
         assertEquals(
                 OptionalDouble.empty(), run.measures().getFirst().var().get(2).high());
+        // Five-session windows overlap: their bound is the bootstrap's, by the book's seed.
+        Interval bound = new BlockBootstrap(
+                        run.scenarios().get(1).total(), 5, book.risk().confidence(), 7)
+                .valueAtRiskInterval(0.95);
+        assertTrue(bound.low().isPresent());
+        assertEquals(bound.low(), run.measures().get(1).var().getFirst().low());
+        assertEquals(
+                OptionalDouble.empty(), run.measures().get(1).var().getFirst().high());
     }
 
     @Test

@@ -45,8 +45,8 @@ public final class PhiloxScalar {
         }
     }
 
-    /** The random block of a stream and a scenario. */
-    static int[] block(NormalStream stream, long scenario) {
+    /** The random block of a stream and a scenario: four words of 32 bits. */
+    public static int[] block(NormalStream stream, long scenario) {
         int[] block = {(int) scenario, (int) (scenario >>> 32), stream.step(), stream.purpose()};
         encrypt(block, stream.seed(), stream.id());
         return block;

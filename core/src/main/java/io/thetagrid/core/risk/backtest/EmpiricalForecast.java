@@ -6,7 +6,7 @@ import io.thetagrid.core.risk.LossDistribution;
 record EmpiricalForecast(LossDistribution losses) implements LossForecast {
 
     static EmpiricalForecast of(double[] pnl) {
-        return new EmpiricalForecast(new LossDistribution(pnl, 1));
+        return new EmpiricalForecast(new LossDistribution(pnl));
     }
 
     @Override
