@@ -81,7 +81,8 @@ public final class GridRun {
                         + " Volatilities stay with the "
                         + model.stickiness().name().toLowerCase(Locale.ROOT)
                         + ". Rates stay.",
-                "Sessions end at their close; what expires until then settles on its date, on a straight line in log price.");
+                "Sessions end at their close; what expires until then settles on its date, on a straight line in log price.",
+                "Greeks are partial: delta and gamma leave volatilities where they stand, P&L takes them along the smile.");
     }
 
     private static Horizon now() {
