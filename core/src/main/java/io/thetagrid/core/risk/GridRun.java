@@ -65,8 +65,8 @@ public final class GridRun {
         StressShocks shocks = new StressShocks(MarketDynamics.of(priced, model));
         try (Revaluation revaluation = new Revaluation(priced, backend, accuracy, model.stickiness())) {
             List<GridLadder> ladders = new GridRun(priced, axes, shocks, revaluation).ladders(byUnderlying, threads);
-            List<PortfolioGreeks> greeks =
-                    greeks(new MovedBook(priced, pricer, model.stickiness()), shocks.of(axes.spots(), now()), threads);
+            List<PortfolioGreeks> greeks = greeks(
+                    new MovedBook(priced, pricer::greeks, model.stickiness()), shocks.of(axes.spots(), now()), threads);
             return new GridResult(axes, priced.value(), ladders, greeks, notes(axes, model));
         }
     }

@@ -16,10 +16,10 @@ import java.util.OptionalDouble;
  * stands after the move. Limits on VaR and expected shortfall are left out: each move would take a simulation.
  */
 final class LimitSearch {
-    /** Width of a step, per 1.00: what breaks in between and at neither end is not seen. */
+    /** Of the ladder, per 1.00: what breaks in between and at neither end is not seen. */
     static final double STEP = 0.01;
 
-    private static final int HALVINGS = 14;
+    private static final int HALVINGS = 16;
 
     private final ReverseDirection direction;
     private final ReverseShocks shocks;
@@ -36,16 +36,17 @@ final class LimitSearch {
     /** In the rules' order. */
     List<LimitMove> run() {
         LimitMove[] found = new LimitMove[rules.size()];
-        int steps = (int) Math.round(direction.reach() / STEP);
-        for (int step = 0; step <= steps && Arrays.asList(found).contains(null); step++) {
-            LimitInputs inputs = inputs(step * STEP);
+        double[] ladder = direction.ladder(STEP);
+        double before = 0;
+        for (int step = -1; step < ladder.length && Arrays.asList(found).contains(null); step++) {
+            double size = step < 0 ? 0 : ladder[step];
+            LimitInputs inputs = inputs(size);
             for (int rule = 0; rule < found.length; rule++) {
                 if (found[rule] == null && breach(rules.get(rule), inputs).isPresent()) {
-                    found[rule] = step == 0
-                            ? move(rules.get(rule), 0)
-                            : move(rules.get(rule), smallest(rules.get(rule), step));
+                    found[rule] = move(rules.get(rule), smallest(rules.get(rule), before, size));
                 }
             }
+            before = size;
         }
         List<LimitMove> moves = new ArrayList<>();
         for (int rule = 0; rule < found.length; rule++) {
@@ -56,10 +57,10 @@ final class LimitSearch {
     }
 
     /** Halves the step at whose end a rule is broken. */
-    private double smallest(LimitRule rule, int step) {
-        double low = (step - 1) * STEP;
-        double high = step * STEP;
-        for (int i = 0; i < HALVINGS; i++) {
+    private double smallest(LimitRule rule, double before, double size) {
+        double low = before;
+        double high = size;
+        for (int i = 0; i < HALVINGS && low < high; i++) {
             double middle = 0.5 * (low + high);
             if (breach(rule, inputs(middle)).isPresent()) {
                 high = middle;

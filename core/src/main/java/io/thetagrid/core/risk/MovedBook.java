@@ -1,6 +1,5 @@
 package io.thetagrid.core.risk;
 
-import io.thetagrid.core.pricing.OptionPricer;
 import io.thetagrid.core.pricing.OptionTerms;
 import io.thetagrid.core.pricing.PricedBook;
 import io.thetagrid.core.pricing.PricedPosition;
@@ -14,6 +13,7 @@ import io.thetagrid.kernels.math.ScalarMath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A book whose spots and volatilities have moved at once: every position at its value and Greeks there. An option's
@@ -23,10 +23,15 @@ import java.util.Optional;
  */
 final class MovedBook {
     private final PricedBook book;
-    private final OptionPricer pricer;
+    private final Function<List<OptionTerms>, List<UnitGreeks>> pricer;
     private final Stickiness stickiness;
 
-    MovedBook(PricedBook book, OptionPricer pricer, Stickiness stickiness) {
+    /**
+     * A book to move.
+     *
+     * @param pricer gives each option its price and the Greeks that are wanted
+     */
+    MovedBook(PricedBook book, Function<List<OptionTerms>, List<UnitGreeks>> pricer, Stickiness stickiness) {
         this.book = book;
         this.pricer = pricer;
         this.stickiness = stickiness;
@@ -40,7 +45,7 @@ final class MovedBook {
                 terms.add(terms(position, shocks, scenario));
             }
         }
-        List<UnitGreeks> greeks = pricer.greeks(terms);
+        List<UnitGreeks> greeks = pricer.apply(terms);
         List<PricedPosition> moved = new ArrayList<>();
         int next = 0;
         for (PricedPosition position : book.positions()) {

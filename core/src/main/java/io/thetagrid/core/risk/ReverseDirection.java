@@ -1,5 +1,8 @@
 package io.thetagrid.core.risk;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
 /**
  * Where a reverse stress looks: along one line of moves, from none to a stated reach. Spots go down to bankruptcy and, as
  * volatilities, up to five times today's, beyond the worst that the stress library copies.
@@ -32,6 +35,22 @@ public enum ReverseDirection {
     /** Largest move looked at, without its sign, per 1.00. */
     public double reach() {
         return reach;
+    }
+
+    /**
+     * Sizes of move to look at, outward from none to the reach.
+     *
+     * @param step between two of them, per 1.00: downward of today's level, upward of the level reached
+     */
+    double[] ladder(double step) {
+        if (spotSign < 0 || volatilitySign < 0) {
+            return IntStream.rangeClosed(1, (int) Math.round(reach / step))
+                    .mapToDouble(i -> i * step)
+                    .toArray();
+        }
+        return DoubleStream.iterate(1 + step, level -> level < 1 + reach, level -> level * (1 + step))
+                .map(level -> level - 1)
+                .toArray();
     }
 
     /** Simple return of the spot at a size of move. */

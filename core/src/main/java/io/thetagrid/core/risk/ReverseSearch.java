@@ -11,13 +11,13 @@ import java.util.OptionalDouble;
  * which a loss is reached.
  */
 final class ReverseSearch {
-    /** Width of a step, per 1.00: what loses in between and no more on either end is not seen. */
+    /** Of the ladder, per 1.00: what loses in between and no more on either end is not seen. */
     static final double STEP = 0.005;
 
     /** The move found is at most this far beyond the smallest, per 1.00. */
     static final double TOLERANCE = 1e-6;
 
-    private static final int HALVINGS = 13;
+    private static final int HALVINGS = 15;
 
     /** Steps that are revalued together. */
     private static final int BLOCK = 100;
@@ -80,12 +80,9 @@ final class ReverseSearch {
     }
 
     private void walk() {
-        int steps = (int) Math.round(direction.reach() / STEP);
-        for (int first = 1; first <= steps && anyOpen(); first += BLOCK) {
-            double[] sizes = new double[Math.min(BLOCK, steps - first + 1)];
-            for (int i = 0; i < sizes.length; i++) {
-                sizes[i] = (first + i) * STEP;
-            }
+        double[] ladder = direction.ladder(STEP);
+        for (int first = 0; first < ladder.length && anyOpen(); first += BLOCK) {
+            double[] sizes = Arrays.copyOfRange(ladder, first, Math.min(first + BLOCK, ladder.length));
             double[][] repeated = new double[scopes.size()][];
             Arrays.fill(repeated, sizes);
             double[][] pnl = pnl(repeated);

@@ -43,7 +43,8 @@ public final class ReverseStressRun {
         PricedBook priced = BookPricer.price(book, pricer);
         ScenarioModel model = ScenarioModel.DEFAULT;
         ReverseShocks shocks = new ReverseShocks(MarketDynamics.of(priced, model));
-        MovedBook moved = new MovedBook(priced, pricer, model.stickiness());
+        // No limit is on rho.
+        MovedBook moved = new MovedBook(priced, pricer::greeksWithoutRho, model.stickiness());
         List<LimitRule> followed =
                 rules.stream().filter(rule -> !rule.measure().needsConfidence()).toList();
         List<LimitMove> limits = Parallel.map(
@@ -101,7 +102,7 @@ public final class ReverseStressRun {
                 1 + ReverseDirection.VOLATILITY_UP.reach()));
         notes.add(String.format(
                 Locale.ROOT,
-                "Searched outward in steps of %.1f %% (limits: %.1f %%) and halved to %.4f %%: what comes and goes within a"
+                "Searched outward in steps of %.1f %% (limits: %.1f %%), upward of the level reached, and halved to %.4f %%: what comes and goes within a"
                         + " step is not seen.",
                 100 * ReverseSearch.STEP,
                 100 * LimitSearch.STEP,
