@@ -28,6 +28,7 @@ final class Training {
         run("risk", "examples/income/book.yaml");
         run("risk", BOOK, "--format", "json");
         run("stress", BOOK, "--format", "csv");
+        run("grid", BOOK);
         run("config", "explain");
         run("doctor", "--format", "json");
         System.exit(0); // as Main ends, whatever threads are left

@@ -64,6 +64,7 @@ public final class CommandTree {
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
         commands.put("risk", () -> new CommandLine(new RiskCommand(streams)));
         commands.put("stress", () -> new CommandLine(new StressCommand(streams)));
+        commands.put("grid", () -> new CommandLine(new GridCommand(streams)));
         commands.put("greeks", () -> new CommandLine(new GreeksCommand(streams)));
         commands.put("iv", () -> new CommandLine(new IvCommand(streams)));
         commands.put("chain", () -> new CommandLine(new ChainCommand(streams)));

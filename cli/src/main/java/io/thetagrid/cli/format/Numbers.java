@@ -1,5 +1,7 @@
 package io.thetagrid.cli.format;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -35,6 +37,19 @@ public final class Numbers {
     /** A ratio as a percentage with its sign: 0.25 is 25.0 %. */
     public static String percent(double ratio, int digits) {
         return Double.isFinite(ratio) ? fixed(ratio * 100, digits) + " %" : NONE;
+    }
+
+    /** As many digits as somebody's number needs, six after the point at most. */
+    public static String given(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** A ratio that somebody gave, as a percentage with its sign: 0.125 is +12.5 %. */
+    public static String move(double ratio) {
+        return (ratio > 0 ? "+" : "") + given(ratio * 100) + " %";
     }
 
     /** Six significant digits, without an exponent where that stays readable. */

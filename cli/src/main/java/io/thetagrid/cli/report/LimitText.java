@@ -9,6 +9,7 @@ import io.thetagrid.cli.format.TextTable;
 import io.thetagrid.core.risk.LimitStatus;
 import io.thetagrid.core.risk.LimitVerdict;
 import io.thetagrid.core.risk.LimitVerdict.Bound;
+import io.thetagrid.core.strategy.limits.LimitRule;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +45,8 @@ final class LimitText {
                     words(limit.status()) + (limit.hardBreach() ? ", hard" : ""),
                     limit.rule(),
                     limit.scope(),
-                    limit.value().isPresent() ? amount(limit.value().getAsDouble(), limit) : Numbers.NONE,
-                    (limit.bound() == Bound.AT_MOST ? "at most " : "at least ") + amount(limit.limit(), limit),
+                    limit.value().isPresent() ? amount(limit.value().getAsDouble(), limit.unit()) : Numbers.NONE,
+                    allowed(limit.bound()) + amount(limit.limit(), limit.unit()),
                     limit.unit(),
                     limit.level().orElse(""),
                     limit.responseTime().map(LimitText::words).orElse(""));
@@ -73,9 +74,19 @@ final class LimitText {
         return limit.hardBreach() ? style::alarm : style::warning;
     }
 
+    /** What a rule allows, in words. */
+    static String allowed(LimitRule rule) {
+        String unit = rule.measure().unit();
+        return allowed(rule.bound()) + amount(rule.limit(), unit) + " " + unit;
+    }
+
+    private static String allowed(Bound bound) {
+        return bound == Bound.AT_MOST ? "at most " : "at least ";
+    }
+
     /** Ratios ({@code of portfolio value}) as percentages. */
-    private static String amount(double value, LimitVerdict limit) {
-        return limit.unit().startsWith("of ") ? percent(value, 2) : fixed(value, 2);
+    private static String amount(double value, String unit) {
+        return unit.startsWith("of ") ? percent(value, 2) : fixed(value, 2);
     }
 
     private static String words(LimitStatus status) {

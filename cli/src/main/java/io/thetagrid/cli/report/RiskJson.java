@@ -75,7 +75,7 @@ public final class RiskJson {
         json.object("greeks", each -> greeks(each, portfolio.greeks()));
     }
 
-    private static void greeks(Json json, PortfolioGreeks greeks) {
+    static void greeks(Json json, PortfolioGreeks greeks) {
         json.number("dollarDelta", greeks.dollarDelta());
         json.number("gammaPerPercent", greeks.gammaPerPercent());
         json.number("vegaPerVolPoint", greeks.vegaPerVolPoint());

@@ -32,7 +32,7 @@ public final class RiskText {
     private static final int SHOWN_POSITIONS = 12;
     private static final int SHOWN_STRESSES = 8;
     private static final int SHOWN_REJECTS = 10;
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+    static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
                     "EEEE d MMMM yyyy HH:mm 'New York'", Locale.ENGLISH)
             .withZone(ZoneId.of("America/New_York"));
 

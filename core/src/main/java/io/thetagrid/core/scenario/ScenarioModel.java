@@ -33,6 +33,16 @@ public record ScenarioModel(
         }
     }
 
+    /**
+     * What the model expects of log volatility for each unit of log spot: ρ·ν/σ, the regression coefficient of two jointly
+     * normal shocks.
+     *
+     * @param volatility σ, annual, of log spot
+     */
+    public double logVolatilityPerLogSpot(double volatility) {
+        return spotVolCorrelation * volatilityOfVolatility / volatility;
+    }
+
     /** Share of a 30-day log-volatility shock that a maturity takes: min(√(30 days / T), 2). */
     public static double volatilityShockScale(double timeToExpiry) {
         return Math.min(Math.sqrt(30.0 / 365 / timeToExpiry), 2);

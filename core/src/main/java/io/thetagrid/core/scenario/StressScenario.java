@@ -38,6 +38,11 @@ public record StressScenario(
         overrides = List.copyOf(overrides);
     }
 
+    /** A point of a ladder: moves without a name of their own. */
+    public static StressScenario point(Spot spot, double move, double volatility, int sessions) {
+        return new StressScenario("", "", spot, move, volatility, 0, 0, 0, sessions, false, List.of(), "");
+    }
+
     /** What moves the spots of a scenario. */
     public enum Spot {
         /** The index: each name moves by its beta times the move. */

@@ -66,6 +66,11 @@ public final class StressShocks {
         }
         double move = other.orElse(
                 scenario.spot() == StressScenario.Spot.INDEX ? market.beta() * scenario.move() : scenario.move());
+        return logMove(move);
+    }
+
+    /** Log of a simple return, which stops at bankruptcy. */
+    public static double logMove(double move) {
         return ScalarMath.log(Math.max(1 + move, StressScenario.BANKRUPT));
     }
 

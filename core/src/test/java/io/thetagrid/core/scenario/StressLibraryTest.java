@@ -19,6 +19,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StressLibraryTest {
     private static final String NUMBER = "([0-9.]+)";
@@ -111,6 +114,66 @@ class StressLibraryTest {
         Set<Long> lines = new HashSet<>();
         problems.forEach(problem -> lines.add(problem.line()));
         assertEquals(Set.of(2L, 3L, 4L, 5L, 6L), lines);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    index: -101                                  | a number from -100.0 to 10000.0 for 'index'
+                    move: 2e4                                    | a number from -100.0 to 10000.0 for 'move'
+                    sigmas: 101                                  | a number from -100.0 to 100.0 for 'sigmas'
+                    iv: 20000                                    | a number above -100, at most 10000 for 'iv'
+                    rate: 2e4                                    | a number from -10000.0 to 10000.0 for 'rate'
+                    borrow: -2000                                | a number from -1000.0 to 1000.0 for 'borrow'
+                    spread: -1                                   | a number from 0.0 to 1000.0 for 'spread'
+                    sessions: 2.5                                | a whole number for 'sessions'
+                    names: best                                  | one of all, worst for 'names'
+                    overrides: [{symbol: A}]                     | a move, an iv, or both
+                    overrides: [{symbol: '', move: 1}]           | a text for 'symbol'
+                    overrides: [{symbol: A, move: -101}]         | a number from -100.0 to 10000.0 for 'move'
+                    overrides: [{symbol: A, move: 1}, {symbol: A, iv: 1}] | each symbol and each sector once
+                    overrides: 5                                 | a list for 'overrides'
+                    """)
+    void holdsEveryFieldToItsBounds(String field, String expected) {
+        String file = "scenarios:\n  - {name: a, description: b, source: c, " + field + "}\n";
+        List<Problem> problems = assertThrows(BadInputException.class, () -> StressLibrary.parse("mine.yaml", file))
+                .problems();
+        assertEquals(1, problems.size(), problems.toString());
+        assertEquals("mine.yaml", problems.getFirst().file());
+        assertEquals(2, problems.getFirst().line());
+        assertTrue(problems.getFirst().expected().startsWith(expected), problems.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    scenarios: []                                              | at least one scenario
+                    scenarios: 5                                               | a list
+                    scenarios: [{name: a b, description: c, source: d}]        | a name without blanks and commas
+                    scenarios: [{name: 'a,b', description: c, source: d}]      | a name without blanks and commas
+                    scenarios: [{name: a, description: ' ', source: d}]        | a text
+                    scenarios: [{name: a, description: c}]                     | a text
+                    """)
+    void everyScenarioIsNamedAndSourced(String file, String expected) {
+        List<Problem> problems = assertThrows(BadInputException.class, () -> StressLibrary.parse("mine.yaml", file))
+                .problems();
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.getFirst().expected().startsWith(expected), problems.toString());
+    }
+
+    @Test
+    void aUsersScenariosComeAfterTheOthersUnderNamesOfTheirOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        String mine = "scenarios:\n  - {name: mine, description: b, move: -5, source: c}\n";
+        Files.writeString(file, mine);
+        List<StressScenario> all = StressLibrary.add(StressLibrary.standard(), file);
+        assertEquals(StressLibrary.standard(), all.subList(0, all.size() - 1));
+        assertEquals("mine", all.getLast().name());
+        assertEquals(-0.05, all.getLast().move(), 1e-15);
+        Files.writeString(file, mine + "  - {name: iv-crush, description: b, source: c}\n");
+        Problem problem = assertThrows(BadInputException.class, () -> StressLibrary.add(StressLibrary.standard(), file))
+                .problems()
+                .getFirst();
+        assertEquals(3, problem.line());
+        assertEquals("iv-crush", problem.value());
     }
 
     @Test
