@@ -48,9 +48,9 @@ public enum ReverseDirection {
                     .mapToDouble(i -> i * step)
                     .toArray();
         }
-        return DoubleStream.iterate(1 + step, level -> level < 1 + reach, level -> level * (1 + step))
-                .map(level -> level - 1)
-                .toArray();
+        DoubleStream within = DoubleStream.iterate(1 + step, level -> level < 1 + reach, level -> level * (1 + step))
+                .map(level -> level - 1);
+        return DoubleStream.concat(within, DoubleStream.of(reach)).toArray();
     }
 
     /** Simple return of the spot at a size of move. */

@@ -156,6 +156,12 @@ class ReverseStressRunTest {
         assertTrue(zero.spotMove().isEmpty() && zero.volatilityMove().isEmpty(), zero.toString());
         // A price at bankruptcy keeps a ten-thousandth.
         assertEquals(-5_000 * (1 - 1e-4), zero.pnl(), 1e-9);
+        // Ten shares short at 20 lose 800 where the price is five times that.
+        assertEquals(
+                -800,
+                find(run(book(1, Markets.shares("BBB", -10))), "BBB", ReverseDirection.SPOT_UP, 1)
+                        .pnl(),
+                1e-9);
     }
 
     /**
