@@ -25,6 +25,11 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** The compiler, and its version, that made it for this machine; empty where that is Java's own. */
+    default Optional<String> compiler() {
+        return Optional.empty();
+    }
+
     /** Whether it works on columns, so that a batch that does not fit the caches tells something. */
     default boolean worksOnColumns() {
         return false;

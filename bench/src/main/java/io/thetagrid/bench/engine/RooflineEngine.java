@@ -2,6 +2,7 @@ package io.thetagrid.bench.engine;
 
 import io.thetagrid.bench.roofline.Roofline;
 import io.thetagrid.bench.roofline.RooflineException;
+import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.GreekColumn;
@@ -45,12 +46,17 @@ final class RooflineEngine implements Engine {
 
     @Override
     public String description() {
-        return "C with intrinsics (native/src/roofline): our formulas, of regular rows only; normals by Box and Muller";
+        return "C with intrinsics (native/src/roofline): our formulas, of regular rows only; American price alone; normals by Box and Muller";
     }
 
     @Override
     public Optional<String> refusal() {
         return Compiled.REFUSAL;
+    }
+
+    @Override
+    public Optional<String> compiler() {
+        return refusal().isPresent() ? Optional.empty() : Optional.of(Compiled.ROOFLINE.compiler());
     }
 
     @Override
@@ -81,6 +87,16 @@ final class RooflineEngine implements Engine {
                 Batch.allocate(Arena.ofAuto(), ImpliedVolatilityColumn.class, quotes.rows());
         return task(() -> Compiled.ROOFLINE.impliedVolatility(quotes, volatilities), () ->
                 new double[][] {volatilities.toArray(ImpliedVolatilityColumn.IMPLIED_VOLATILITY)});
+    }
+
+    @Override
+    public Optional<Task> american(Accuracy accuracy, Batch<OptionColumn> options) {
+        if (accuracy == Accuracy.CONVERGED) {
+            return Optional.empty();
+        }
+        Columns prices = Columns.allocate(Arena.ofAuto(), 1, options.rows());
+        return task(
+                () -> Compiled.ROOFLINE.american(options, accuracy, prices), () -> new double[][] {prices.toArray(0)});
     }
 
     @Override

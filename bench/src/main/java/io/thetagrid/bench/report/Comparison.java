@@ -25,6 +25,7 @@ record Comparison(
     String text() {
         StringBuilder text = new StringBuilder();
         machine.lines().forEach(line -> text.append(line).append("\n\n"));
+        compilers().forEach(line -> text.append(line).append("\n\n"));
         text.append(method()).append("\n\n").append(table()).append('\n');
         text.append("Accuracy is the largest error of any column and its root mean square:\n");
         judgements().forEach(line -> text.append("- ").append(line).append('\n'));
@@ -41,6 +42,12 @@ record Comparison(
                 .append(reason)
                 .append('\n'));
         return text.toString();
+    }
+
+    private Stream<String> compilers() {
+        return engines()
+                .flatMap(engine -> engine.compiler().stream()
+                        .map(compiler -> "Engine " + engine.name() + " compiled here by " + compiler));
     }
 
     private String method() {

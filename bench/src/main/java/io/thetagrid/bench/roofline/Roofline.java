@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.thetagrid.kernels.backend.Accuracy;
 import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.Columns;
 import io.thetagrid.kernels.backend.ContractColumn;
@@ -35,23 +36,37 @@ import java.util.List;
  */
 @SuppressWarnings("restricted") // loading and calling C is what this class is for
 public final class Roofline {
-    private static final List<String> HEADERS = List.of("vectors.h");
-    private static final List<String> SOURCES =
-            List.of("european.c", "revaluation.c", "implied_volatility.c", "normals.c");
+    private static final List<String> HEADERS = List.of("vectors.h", "american_scheme.h");
+    private static final List<String> SOURCES = List.of(
+            "european.c",
+            "american_scheme.c",
+            "american.c",
+            "revaluation.c",
+            "implied_volatility.c",
+            "normals.c",
+            "compiler.c");
     /** Shared with the devices. */
     private static final List<String> COEFFICIENTS = List.of("coefficients.h", "guess_coefficients.h");
 
     private static final List<String> COMPILER = List.of(
             "gcc", "-std=gnu11", "-O3", "-march=native", "-ffp-contract=fast", "-fno-math-errno", "-Wall", "-Wextra");
 
+    /** Of the compiler's name. */
+    private static final long MOST_BYTES = 64;
+
+    private final String compiler;
     private final MethodHandle european;
+    private final MethodHandle american;
     private final MethodHandle revaluation;
     private final MethodHandle impliedVolatility;
     private final MethodHandle normals;
 
     private Roofline(Path library) {
         SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());
+        compiler =
+                symbols.findOrThrow("roofline_compiler").reinterpret(MOST_BYTES).getString(0);
         european = function(symbols, "roofline_european", ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT);
+        american = function(symbols, "roofline_american", ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
         revaluation = function(
                 symbols, "roofline_revaluation", ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
         impliedVolatility = function(symbols, "roofline_implied_volatility", ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
@@ -139,6 +154,11 @@ public final class Roofline {
         Files.delete(folder);
     }
 
+    /** What compiled it, with its version. */
+    public String compiler() {
+        return compiler;
+    }
+
     /** Price, and with {@link GreekSet#FIVE} delta, gamma, vega, theta and rho; the status stays as it is. */
     public void european(Batch<OptionColumn> options, GreekSet wanted, Batch<GreekColumn> greeks) {
         if (wanted == GreekSet.ALL) {
@@ -152,6 +172,24 @@ public final class Roofline {
                     (long) greeks.columns().stride(),
                     (long) options.rows(),
                     wanted == GreekSet.FIVE ? 1 : 0);
+        });
+    }
+
+    /**
+     * American prices in one column, of options that as puts (a call with spot and strike, rate and yield exchanged) have a
+     * positive rate r and yield q, σ√T from 1e-6 to 6, and (q − r)√T/σ up to 20.
+     */
+    public void american(Batch<OptionColumn> options, Accuracy accuracy, Columns prices) {
+        if (accuracy == Accuracy.CONVERGED) {
+            throw new IllegalArgumentException("no converged preset");
+        }
+        call(() -> {
+            american.invokeExact(
+                    options.columns().segment(),
+                    (long) options.columns().stride(),
+                    accuracy.ordinal(),
+                    prices.segment(),
+                    (long) options.rows());
         });
     }
 

@@ -10,6 +10,7 @@ import io.thetagrid.bench.row.Row;
 import io.thetagrid.bench.row.Rows;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,31 @@ class ComparisonTest {
         assertTrue(comparison()
                 .text()
                 .contains("- numpy is not here: python3 is missing; sudo apt-get install python3-numpy python3-scipy"));
+    }
+
+    /** With the machine, if what it made was measured. */
+    @Test
+    void theCompilerOfAnEngineThatRanIsNamed() {
+        Engine compiled = new Engine() {
+            @Override
+            public String name() {
+                return "made-here";
+            }
+
+            @Override
+            public String description() {
+                return "compiled for this machine";
+            }
+
+            @Override
+            public Optional<String> compiler() {
+                return Optional.of("gcc 12.2.0");
+            }
+        };
+        List<Sample> samples = List.of(new Sample(ROW, compiled, List.of(3.0, 3.0, 3.0), OptionalDouble.empty()));
+        String text = new Comparison(MACHINE, Effort.FULL, samples, List.of(), Map.of()).text();
+        assertTrue(text.contains("\nEngine made-here compiled here by gcc 12.2.0\n"), text);
+        assertTrue(!comparison().text().contains("compiled here by"));
     }
 
     @Test

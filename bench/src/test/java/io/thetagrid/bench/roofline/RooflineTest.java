@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.thetagrid.bench.Options;
 import io.thetagrid.kernels.backend.Accuracy;
+import io.thetagrid.kernels.backend.AmericanColumn;
 import io.thetagrid.kernels.backend.Backend;
 import io.thetagrid.kernels.backend.Backends;
 import io.thetagrid.kernels.backend.Batch;
@@ -24,6 +25,7 @@ import io.thetagrid.kernels.backend.ScenarioColumn;
 import io.thetagrid.kernels.backend.Status;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,28 @@ class RooflineTest {
     private static void assertClose(
             Batch<GreekColumn> expected, Batch<GreekColumn> actual, GreekColumn column, int row, double tolerance) {
         assertEquals(expected.get(column, row), actual.get(column, row), tolerance, () -> column + ", row " + row);
+    }
+
+    /**
+     * The same scheme to the last sweep, so the prices differ by roundings alone: 1e-14 of the strike. Where a premium's
+     * bound equals what a preset neglects but for rounding, one might leave it out; no such row is among these. One in
+     * twenty-five needs damping.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 129, 5_000})
+    void americanPrices(int rows) {
+        Batch<OptionColumn> options = Options.random(arena, rows);
+        Batch<AmericanColumn> expected = Batch.allocate(arena, AmericanColumn.class, rows);
+        Columns actual = Columns.allocate(arena, 1, rows);
+        for (Accuracy accuracy : List.of(Accuracy.FAST, Accuracy.STANDARD, Accuracy.HIGH)) {
+            SCALAR.american(options, accuracy, Set.of(), expected);
+            roofline.american(options, accuracy, actual);
+            for (int row = 0; row < rows; row++) {
+                double tolerance = 1e-14 * options.get(OptionColumn.STRIKE, row);
+                double price = expected.get(AmericanColumn.PRICE, row);
+                assertEquals(price, actual.get(0, row), tolerance, accuracy + ", row " + row);
+            }
+        }
     }
 
     /** 1e-12, and what four roundings of price and parity move: no method knows better than the price. */

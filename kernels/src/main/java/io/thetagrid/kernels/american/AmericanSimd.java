@@ -8,6 +8,7 @@ import io.thetagrid.kernels.backend.Batch;
 import io.thetagrid.kernels.backend.GreekColumn;
 import io.thetagrid.kernels.backend.OptionColumn;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -15,41 +16,52 @@ import java.util.Set;
  * gathered in blocks, so that a batch of mixed rows wastes no lane.
  */
 public final class AmericanSimd {
+    /** Most vectors of puts solved side by side. */
+    private static final int VECTORS = 4;
+
     private final ExerciseScheme scheme;
-    private final BoundarySimd boundary;
+    /** Of the vectors side by side. */
+    private final BoundarySimd[] boundaries;
+
     private final PremiumSimd premium;
     private final SensitivitySimd sensitivity;
     /** Made with the first put that needs it. */
     private AmericanScalar scalar;
 
-    private AmericanSimd(ExerciseScheme scheme) {
+    private AmericanSimd(ExerciseScheme scheme, int rows) {
         this.scheme = scheme;
-        boundary = new BoundarySimd(scheme);
+        boundaries = new BoundarySimd[Math.clamp((rows + LANES - 1L) / LANES, 1, VECTORS)];
+        Arrays.setAll(boundaries, _ -> new BoundarySimd(scheme));
         premium = new PremiumSimd(scheme);
         sensitivity = new SensitivitySimd(scheme);
     }
 
-    /** How the boundaries of a vector of puts are had. */
+    /** How the boundaries of vectors of puts are had. */
     @FunctionalInterface
     private interface BoundarySource {
-        void find(Puts puts, int at);
+        void find(int vectors, Puts puts, int at);
     }
 
     /** Prices every row; see {@link AmericanScalar}. */
     public static void price(
             Batch<OptionColumn> options, Accuracy accuracy, Set<AmericanColumn> wanted, Batch<AmericanColumn> values) {
-        AmericanSimd kernel = new AmericanSimd(ExerciseScheme.of(accuracy));
-        kernel.price(options, kernel.boundary::solve, wanted, values);
+        AmericanSimd kernel = new AmericanSimd(ExerciseScheme.of(accuracy), options.rows());
+        kernel.price(
+                options,
+                (vectors, puts, at) -> BoundarySimd.solve(kernel.boundaries, vectors, puts, at),
+                wanted,
+                values);
     }
 
     /** Prices rows that all have the boundaries' time, rate and yield; without vega, rho and boundary. */
     public static void price(Batch<OptionColumn> options, ExerciseBoundaries boundaries, Batch<AmericanColumn> values) {
-        AmericanSimd kernel = new AmericanSimd(boundaries.scheme());
+        AmericanSimd kernel = new AmericanSimd(boundaries.scheme(), options.rows());
         kernel.price(
                 options,
-                (puts, at) -> {
-                    for (int lane = 0; lane < LANES; lane++) {
-                        kernel.boundary.set(lane, boundaries.at(puts.volatility[at + lane]));
+                (vectors, puts, at) -> {
+                    for (int lane = 0; lane < vectors * LANES; lane++) {
+                        double[] logs = boundaries.at(puts.volatility[at + lane]);
+                        kernel.boundaries[lane / LANES].set(lane % LANES, logs);
                     }
                 },
                 Set.of(),
@@ -80,24 +92,32 @@ public final class AmericanSimd {
         PutTermsSimd.derive(puts);
         rows.settle(puts);
         puts.pad(LANES);
-        for (int at = 0; at < puts.count(); at += LANES) {
-            source.find(puts, at);
-            premium.integrate(puts, at, boundary);
-            if (rows.sensitivitiesWanted()) {
-                sensitivity.differentiate(puts, at, boundary, premium);
-            }
-            for (int lane = 0; lane < LANES && at + lane < puts.count(); lane++) {
-                if (puts.kink(at + lane) > 0.0) {
-                    addPremiumAlone(puts, at + lane, lane, rows);
-                }
+        for (int at = 0; at < puts.count(); at += boundaries.length * LANES) {
+            int vectors = Math.min(boundaries.length, (puts.count() - at + LANES - 1) / LANES);
+            source.find(vectors, puts, at);
+            for (int v = 0; v < vectors; v++) {
+                finish(boundaries[v], puts, at + v * LANES, rows);
             }
         }
         rows.finish(puts);
         puts.clear();
     }
 
+    /** What depends on a vector's boundaries. */
+    private void finish(BoundarySimd boundary, Puts puts, int at, AmericanRows rows) {
+        premium.integrate(puts, at, boundary);
+        if (rows.sensitivitiesWanted()) {
+            sensitivity.differentiate(puts, at, boundary, premium);
+        }
+        for (int lane = 0; lane < LANES && at + lane < puts.count(); lane++) {
+            if (puts.kink(at + lane) > 0.0) {
+                addPremiumAlone(boundary, puts, at + lane, lane, rows);
+            }
+        }
+    }
+
     /** A premium with a kink, by the scalar text. */
-    private void addPremiumAlone(Puts puts, int at, int lane, AmericanRows rows) {
+    private void addPremiumAlone(BoundarySimd boundary, Puts puts, int at, int lane, AmericanRows rows) {
         if (scalar == null) {
             scalar = new AmericanScalar(scheme);
         }

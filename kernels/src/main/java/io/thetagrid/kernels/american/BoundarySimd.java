@@ -33,6 +33,8 @@ final class BoundarySimd {
     private final double[] ratio;
     /** Quadrature weights times e^(qu), by point. */
     final double[] yieldWeight;
+
+    private final NodePoints points;
     /** The integrals of one node. */
     private final double[] rateSum = new double[LANES];
 
@@ -45,10 +47,26 @@ final class BoundarySimd {
         guess = new double[scheme.fine.nodes * LANES];
         ratio = new double[scheme.coarse.nodes * LANES];
         yieldWeight = new double[scheme.fine.points() * LANES];
+        points = new NodePoints(scheme.fine.firstPoint[1]);
     }
 
-    /** Finds the boundaries of the puts from {@code at} on; ln(B/X) and H stand at the fine nodes afterwards. */
-    void solve(Puts puts, int at) {
+    /**
+     * Finds the boundaries of the puts from {@code at} on, a vector for each of the first {@code vectors}; ln(B/X) and H stand
+     * at the fine nodes afterwards. A node waits for the one before it: several vectors side by side fill the time.
+     */
+    static void solve(BoundarySimd[] boundaries, int vectors, Puts puts, int at) {
+        ExerciseScheme scheme = boundaries[0].scheme;
+        for (int v = 0; v < vectors; v++) {
+            boundaries[v].startCoarse(puts, at + v * LANES);
+        }
+        sweep(scheme.coarse, scheme.coarseSweeps, boundaries, vectors, puts, at);
+        for (int v = 0; v < vectors; v++) {
+            boundaries[v].startFine(puts, at + v * LANES);
+        }
+        sweep(scheme.fine, scheme.fineSweeps, boundaries, vectors, puts, at);
+    }
+
+    private void startCoarse(Puts puts, int at) {
         guess(scheme.coarse, puts, at, guess);
         for (int i = 0; i < scheme.coarse.nodes * LANES; i += LANES) {
             set(lanes(guess, i), log, squared, i);
@@ -56,14 +74,17 @@ final class BoundarySimd {
         for (int i = scheme.coarse.nodes * LANES; i < scheme.coarse.width * LANES; i += LANES) {
             all(0.0).intoArray(squared, i); // of no weight, but no NaN either
         }
-        sweep(scheme.coarse, scheme.coarseSweeps, puts, at);
+        weighYield(scheme.coarse, puts, at, yieldWeight);
+    }
+
+    private void startFine(Puts puts, int at) {
         for (int i = 0; i < scheme.coarse.nodes * LANES; i += LANES) {
             DoubleVector from = lanes(guess, i);
             all(1.0).blend(lanes(log, i).div(from), from.compare(LT, 0.0)).intoArray(ratio, i);
         }
         guess(scheme.fine, puts, at, guess);
         refine(scheme, puts, at, guess, ratio, log, squared);
-        sweep(scheme.fine, scheme.fineSweeps, puts, at);
+        weighYield(scheme.fine, puts, at, yieldWeight);
     }
 
     /** Takes the boundary of one lane from elsewhere. */
@@ -120,16 +141,28 @@ final class BoundarySimd {
         }
     }
 
-    private void sweep(BoundaryGrid grid, int sweeps, Puts puts, int at) {
-        weighYield(grid, puts, at, yieldWeight);
-        boolean damped = isDamped(puts, at);
+    private static void sweep(
+            BoundaryGrid grid, int sweeps, BoundarySimd[] boundaries, int vectors, Puts puts, int at) {
         for (int sweep = 0; sweep < sweeps; sweep++) {
             for (int i = grid.nodes - 1; i >= 0; i--) {
-                integrate(grid, i, puts, at, log, squared, yieldWeight, rateSum, yieldSum);
-                if (damped) {
-                    integrateDamping(grid, i, puts, at, log, squared, rateSum);
+                for (int v = 0; v < vectors; v++) {
+                    BoundarySimd b = boundaries[v];
+                    distances(grid, i, puts, at + v * LANES, b.log, b.squared, b.points);
                 }
-                next(grid, i, puts, at, rateSum, yieldSum, log, squared);
+                for (int v = 0; v < vectors; v++) {
+                    gaussians(grid, i, puts, at + v * LANES, boundaries[v].points);
+                }
+                for (int v = 0; v < vectors; v++) {
+                    BoundarySimd b = boundaries[v];
+                    integrate(grid, i, puts, at + v * LANES, b.points, b.yieldWeight, b.rateSum, b.yieldSum);
+                    if (isDamped(puts, at + v * LANES)) {
+                        integrateDamping(grid, i, puts, at + v * LANES, b.points, b.rateSum);
+                    }
+                }
+                for (int v = 0; v < vectors; v++) {
+                    BoundarySimd b = boundaries[v];
+                    next(grid, i, puts, at + v * LANES, b.rateSum, b.yieldSum, b.log, b.squared);
+                }
             }
         }
     }
@@ -146,46 +179,68 @@ final class BoundarySimd {
         }
     }
 
+    /** d± at the points of one node. */
+    private static void distances(
+            BoundaryGrid grid, int i, Puts puts, int at, double[] log, double[] squared, NodePoints points) {
+        int first = grid.firstPoint[i];
+        int count = grid.firstPoint[i + 1] - first;
+        points.interpolate(grid.interpolation, first, count, grid.width, squared);
+        DoubleVector deviation = lanes(puts.deviation, at);
+        DoubleVector perDeviation = all(1.0).div(deviation);
+        DoubleVector driftTime = lanes(puts.driftTime, at);
+        DoubleVector own = lanes(log, i * LANES);
+        for (int k = 0; k < count; k++) {
+            double root = grid.root[first + k];
+            DoubleVector h = atLeast(lanes(points.even, k * LANES).add(lanes(points.odd, k * LANES)), 0.0);
+            DoubleVector distance = own.add(h.sqrt());
+            DoubleVector centre =
+                    driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[first + k]));
+            DoubleVector half = deviation.mul(0.5 * root);
+            centre.add(half).intoArray(points.dPlus, k * LANES);
+            centre.sub(half).intoArray(points.dMinus, k * LANES);
+        }
+    }
+
+    private static void gaussians(BoundaryGrid grid, int i, Puts puts, int at, NodePoints points) {
+        int first = grid.firstPoint[i];
+        int count = grid.firstPoint[i + 1] - first;
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        for (int k = 0; k < count; k++) {
+            DoubleVector farPlus = atMost(lanes(points.dPlus, k * LANES).abs(), FARTHEST);
+            DoubleVector farMinus = atMost(lanes(points.dMinus, k * LANES).abs(), FARTHEST);
+            DoubleVector growth = rateTime.mul(grid.growth[first + k]);
+            expWithin(farPlus.mul(-0.5).mul(farPlus)).intoArray(points.gPlus, k * LANES);
+            expWithin(farMinus.mul(-0.5).fma(farMinus, growth)).intoArray(points.gMinus, k * LANES);
+        }
+    }
+
     /** The integrals of equation A at one node. */
     private static void integrate(
             BoundaryGrid grid,
             int i,
             Puts puts,
             int at,
-            double[] log,
-            double[] squared,
+            NodePoints points,
             double[] yieldWeight,
             double[] rateSum,
             double[] yieldSum) {
-        DoubleVector deviation = lanes(puts.deviation, at);
-        DoubleVector perDeviation = all(1.0).div(deviation);
+        int first = grid.firstPoint[i];
+        int count = grid.firstPoint[i + 1] - first;
+        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
         DoubleVector densityScale = perDeviation.mul(INVERSE_SQRT_2PI);
-        DoubleVector rateTime = lanes(puts.rateTime, at);
-        DoubleVector driftTime = lanes(puts.driftTime, at);
-        DoubleVector own = lanes(log, i * LANES);
         double perNodeRoot = 1.0 / grid.nodeRoot[i];
         DoubleVector blended =
                 lanes(puts.damping, at).mul(perDeviation).mul(perNodeRoot).add(1.0);
         DoubleVector rates = all(0.0);
         DoubleVector yields = all(0.0);
-        for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
-            double root = grid.root[k];
-            DoubleVector h = squared(grid.interpolation, k, grid.width, squared);
-            DoubleVector distance = own.add(h.sqrt());
-            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
-            DoubleVector half = deviation.mul(0.5 * root);
-            DoubleVector dPlus = centre.add(half);
-            DoubleVector dMinus = centre.sub(half);
-            DoubleVector farPlus = atMost(dPlus.abs(), FARTHEST);
-            DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
-            DoubleVector gPlus = expWithin(farPlus.mul(-0.5).mul(farPlus));
-            DoubleVector growth = rateTime.mul(grid.growth[k]);
-            DoubleVector gMinus = expWithin(farMinus.mul(-0.5).fma(farMinus, growth));
-            DoubleVector scale = densityScale.mul(grid.inverseRoot[k]);
-            DoubleVector tail = gPlus.mul(scaledNormalTail(farPlus));
+        for (int k = 0; k < count; k++) {
+            DoubleVector dPlus = lanes(points.dPlus, k * LANES);
+            DoubleVector gPlus = lanes(points.gPlus, k * LANES);
+            DoubleVector scale = densityScale.mul(grid.inverseRoot[first + k]);
+            DoubleVector tail = gPlus.mul(scaledNormalTail(atMost(dPlus.abs(), FARTHEST)));
             DoubleVector normal = tail.blend(all(1.0).sub(tail), dPlus.compare(GT, 0.0));
-            rates = gMinus.mul(scale).fma(all(grid.weight[k]), rates);
-            yields = lanes(yieldWeight, k * LANES).fma(normal.fma(blended, gPlus.mul(scale)), yields);
+            rates = lanes(points.gMinus, k * LANES).mul(scale).fma(all(grid.weight[first + k]), rates);
+            yields = lanes(yieldWeight, (first + k) * LANES).fma(normal.fma(blended, gPlus.mul(scale)), yields);
         }
         rates.intoArray(rateSum, 0);
         yields.intoArray(yieldSum, 0);
@@ -193,26 +248,19 @@ final class BoundarySimd {
 
     /** What equation B adds to the integral of the rate. */
     private static void integrateDamping(
-            BoundaryGrid grid, int i, Puts puts, int at, double[] log, double[] squared, double[] rateSum) {
-        DoubleVector deviation = lanes(puts.deviation, at);
-        DoubleVector perDeviation = all(1.0).div(deviation);
+            BoundaryGrid grid, int i, Puts puts, int at, NodePoints points, double[] rateSum) {
+        int first = grid.firstPoint[i];
+        int count = grid.firstPoint[i + 1] - first;
+        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
         DoubleVector rateTime = lanes(puts.rateTime, at);
-        DoubleVector driftTime = lanes(puts.driftTime, at);
-        DoubleVector own = lanes(log, i * LANES);
         DoubleVector sum = all(0.0);
-        for (int k = grid.firstPoint[i]; k < grid.firstPoint[i + 1]; k++) {
-            double root = grid.root[k];
-            DoubleVector h = squared(grid.interpolation, k, grid.width, squared);
-            DoubleVector distance = own.add(h.sqrt());
-            DoubleVector centre = driftTime.fma(all(root * root), distance).mul(perDeviation.mul(grid.inverseRoot[k]));
-            DoubleVector half = deviation.mul(0.5 * root);
-            DoubleVector dMinus = centre.sub(half);
+        for (int k = 0; k < count; k++) {
+            DoubleVector dMinus = lanes(points.dMinus, k * LANES);
+            DoubleVector growth = rateTime.mul(grid.growth[first + k]);
             DoubleVector farMinus = atMost(dMinus.abs(), FARTHEST);
-            DoubleVector growth = rateTime.mul(grid.growth[k]);
-            DoubleVector gMinus = expWithin(farMinus.mul(-0.5).fma(farMinus, growth));
-            DoubleVector tail = gMinus.mul(scaledNormalTail(farMinus));
+            DoubleVector tail = lanes(points.gMinus, k * LANES).mul(scaledNormalTail(farMinus));
             DoubleVector normal = tail.blend(expWithin(growth).sub(tail), dMinus.compare(GT, 0.0));
-            sum = normal.fma(all(grid.weight[k]), sum);
+            sum = normal.fma(all(grid.weight[first + k]), sum);
         }
         DoubleVector blend = lanes(puts.damping, at).mul(perDeviation).mul(1.0 / grid.nodeRoot[i]);
         sum.fma(blend, lanes(rateSum, 0)).intoArray(rateSum, 0);

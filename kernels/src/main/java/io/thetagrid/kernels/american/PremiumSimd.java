@@ -4,6 +4,7 @@ import static io.thetagrid.kernels.american.BoundaryScalar.FARTHEST;
 import static io.thetagrid.kernels.math.Coefficients.INVERSE_SQRT_2PI;
 import static io.thetagrid.kernels.math.VectorMath.LANES;
 import static io.thetagrid.kernels.math.VectorMath.all;
+import static io.thetagrid.kernels.math.VectorMath.atLeast;
 import static io.thetagrid.kernels.math.VectorMath.atMost;
 import static io.thetagrid.kernels.math.VectorMath.expWithin;
 import static io.thetagrid.kernels.math.VectorMath.lanes;
@@ -18,6 +19,11 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class PremiumSimd {
     private final ExerciseScheme scheme;
+    private final NodePoints points;
+    /** w·e^(−ru) and w·e^(−qu). */
+    private final double[] strikeFactor;
+
+    private final double[] spotFactor;
 
     final double[] rootSquared;
     final double[] dPlus;
@@ -29,6 +35,9 @@ final class PremiumSimd {
 
     PremiumSimd(ExerciseScheme scheme) {
         this.scheme = scheme;
+        points = new NodePoints(scheme.premium.count);
+        strikeFactor = new double[scheme.premium.count * LANES];
+        spotFactor = new double[scheme.premium.count * LANES];
         rootSquared = new double[scheme.premium.count * LANES];
         dPlus = new double[scheme.premium.count * LANES];
         dMinus = new double[scheme.premium.count * LANES];
@@ -39,45 +48,71 @@ final class PremiumSimd {
     }
 
     void integrate(Puts puts, int at, BoundarySimd boundary) {
-        integrate(scheme, puts, at, boundary.squared, this);
+        points.interpolate(scheme.premium.interpolation, 0, scheme.premium.count, scheme.fine.width, boundary.squared);
+        distances(scheme.premium, puts, at, this);
+        factors(scheme.premium, puts, at, this);
+        integrate(scheme.premium, puts, at, this);
         lanes(boundary.log, 0).intoArray(puts.logBoundary, at);
     }
 
-    private static void integrate(ExerciseScheme scheme, Puts puts, int at, double[] squared, PremiumSimd premium) {
+    private static void distances(PremiumPoints rule, Puts puts, int at, PremiumSimd premium) {
         DoubleVector deviation = lanes(puts.deviation, at);
         DoubleVector perDeviation = all(1.0).div(deviation);
-        DoubleVector rateTime = lanes(puts.rateTime, at);
-        DoubleVector yieldTime = lanes(puts.yieldTime, at);
         DoubleVector driftTime = lanes(puts.driftTime, at);
         DoubleVector logSpot = lanes(puts.logSpot, at);
+        for (int k = 0; k < rule.count; k++) {
+            double root = rule.root[k];
+            DoubleVector even = lanes(premium.points.even, k * LANES);
+            DoubleVector rootH =
+                    atLeast(even.add(lanes(premium.points.odd, k * LANES)), 0.0).sqrt();
+            DoubleVector perStep = perDeviation.mul(rule.inverseRoot[k]);
+            DoubleVector centre =
+                    driftTime.fma(all(root * root), logSpot.add(rootH)).mul(perStep);
+            DoubleVector half = deviation.mul(0.5 * root);
+            rootH.intoArray(premium.rootSquared, k * LANES);
+            centre.add(half).intoArray(premium.dPlus, k * LANES);
+            centre.sub(half).intoArray(premium.dMinus, k * LANES);
+        }
+    }
+
+    private static void factors(PremiumPoints rule, Puts puts, int at, PremiumSimd premium) {
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector yieldTime = lanes(puts.yieldTime, at);
+        for (int k = 0; k < rule.count; k++) {
+            double square = rule.root[k] * rule.root[k];
+            DoubleVector farPlus = atMost(lanes(premium.dPlus, k * LANES).abs(), FARTHEST);
+            DoubleVector farMinus = atMost(lanes(premium.dMinus, k * LANES).abs(), FARTHEST);
+            DoubleVector strikeFactor = expWithin(rateTime.neg().mul(square)).mul(rule.weight[k]);
+            DoubleVector spotFactor = expWithin(yieldTime.neg().mul(square)).mul(rule.weight[k]);
+            strikeFactor.intoArray(premium.strikeFactor, k * LANES);
+            spotFactor.intoArray(premium.spotFactor, k * LANES);
+            strikeFactor.mul(expWithin(farMinus.mul(-0.5).mul(farMinus))).intoArray(premium.points.gMinus, k * LANES);
+            spotFactor.mul(expWithin(farPlus.mul(-0.5).mul(farPlus))).intoArray(premium.points.gPlus, k * LANES);
+        }
+    }
+
+    private static void integrate(PremiumPoints rule, Puts puts, int at, PremiumSimd premium) {
+        DoubleVector perDeviation = all(1.0).div(lanes(puts.deviation, at));
+        DoubleVector rateTime = lanes(puts.rateTime, at);
+        DoubleVector yieldTime = lanes(puts.yieldTime, at);
         DoubleVector strikeScale = lanes(puts.strike, at).mul(rateTime).mul(INVERSE_SQRT_2PI);
         DoubleVector spotScale = lanes(puts.spot, at).mul(yieldTime).mul(INVERSE_SQRT_2PI);
         DoubleVector strikeSum = all(0.0);
         DoubleVector spotSum = all(0.0);
         DoubleVector sensitivitySum = all(0.0);
         DoubleVector curvatureSum = all(0.0);
-        PremiumPoints points = scheme.premium;
-        int width = scheme.fine.width;
-        for (int k = 0; k < points.count; k++) {
-            double root = points.root[k];
-            double square = root * root;
-            DoubleVector h = BoundarySimd.squared(points.interpolation, k, width, squared);
-            DoubleVector rootH = h.sqrt();
-            DoubleVector perStep = perDeviation.mul(points.inverseRoot[k]);
-            DoubleVector centre = driftTime.fma(all(square), logSpot.add(rootH)).mul(perStep);
-            DoubleVector half = deviation.mul(0.5 * root);
-            DoubleVector plus = centre.add(half);
-            DoubleVector minus = centre.sub(half);
-            DoubleVector farPlus = atMost(plus.abs(), FARTHEST);
-            DoubleVector farMinus = atMost(minus.abs(), FARTHEST);
-            DoubleVector strikeFactor = expWithin(rateTime.neg().mul(square)).mul(points.weight[k]);
-            DoubleVector spotFactor = expWithin(yieldTime.neg().mul(square)).mul(points.weight[k]);
-            DoubleVector gMinus = strikeFactor.mul(expWithin(farMinus.mul(-0.5).mul(farMinus)));
-            DoubleVector gPlus = spotFactor.mul(expWithin(farPlus.mul(-0.5).mul(farPlus)));
-            DoubleVector tailMinus = gMinus.mul(scaledNormalTail(farMinus));
-            DoubleVector tailPlus = gPlus.mul(scaledNormalTail(farPlus));
-            DoubleVector ofStrike = strikeFactor.sub(tailMinus).blend(tailMinus, minus.compare(GT, 0.0));
-            DoubleVector ofSpot = spotFactor.sub(tailPlus).blend(tailPlus, plus.compare(GT, 0.0));
+        for (int k = 0; k < rule.count; k++) {
+            DoubleVector perStep = perDeviation.mul(rule.inverseRoot[k]);
+            DoubleVector plus = lanes(premium.dPlus, k * LANES);
+            DoubleVector minus = lanes(premium.dMinus, k * LANES);
+            DoubleVector gPlus = lanes(premium.points.gPlus, k * LANES);
+            DoubleVector gMinus = lanes(premium.points.gMinus, k * LANES);
+            DoubleVector tailMinus = gMinus.mul(scaledNormalTail(atMost(minus.abs(), FARTHEST)));
+            DoubleVector tailPlus = gPlus.mul(scaledNormalTail(atMost(plus.abs(), FARTHEST)));
+            DoubleVector ofStrike =
+                    lanes(premium.strikeFactor, k * LANES).sub(tailMinus).blend(tailMinus, minus.compare(GT, 0.0));
+            DoubleVector ofSpot =
+                    lanes(premium.spotFactor, k * LANES).sub(tailPlus).blend(tailPlus, plus.compare(GT, 0.0));
             DoubleVector densityMinus = gMinus.mul(strikeScale);
             DoubleVector densityPlus = gPlus.mul(spotScale);
             DoubleVector density = densityMinus.sub(densityPlus).mul(perStep);
@@ -85,9 +120,6 @@ final class PremiumSimd {
             spotSum = spotSum.add(ofSpot);
             sensitivitySum = sensitivitySum.add(density);
             curvatureSum = curvatureSum.add(density.fma(plus, densityPlus).mul(perStep));
-            rootH.intoArray(premium.rootSquared, k * LANES);
-            plus.intoArray(premium.dPlus, k * LANES);
-            minus.intoArray(premium.dMinus, k * LANES);
             ofStrike.intoArray(premium.strikeChance, k * LANES);
             ofSpot.intoArray(premium.spotChance, k * LANES);
             densityMinus.intoArray(premium.strikeDensity, k * LANES);
