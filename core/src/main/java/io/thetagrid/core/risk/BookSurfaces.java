@@ -28,7 +28,7 @@ final class BookSurfaces {
     private record Effort(double tolerance, int scenariosPerPoint) {
         private static final Effort EUROPEAN = new Effort(1e-6, 10);
         /** Gamma jumps where exercise begins: a closer surface would cost more than the scenarios it spares. */
-        private static final Effort AMERICAN = new Effort(2e-3, 25);
+        private static final Effort AMERICAN = new Effort(1e-2, 25);
     }
 
     /** An underlying's surface; its outputs are the groups at {@code places}. */

@@ -39,12 +39,6 @@ public final class EarlyExercisePremiums {
     private static final double LARGEST_DRIFT = 2;
 
     private static final double[] NONE = {};
-    private static final double[] NEVER = new double[VOLATILITY_TERMS * (1 + DISTANCE_TERMS)];
-
-    static {
-        NEVER[0] = PutTermsScalar.LOWEST_LOG;
-    }
-
     private final SharedKernel kernel;
     private final ExerciseBoundaries boundaries;
     private final double optionSign;
@@ -80,16 +74,20 @@ public final class EarlyExercisePremiums {
         this.dividendYield = dividendYield;
     }
 
+    /** Whether exercise never pays early, or nothing is left to exercise early: there are no premiums then. */
+    public boolean areNone() {
+        double putRate = optionSign < 0.0 ? rate : dividendYield;
+        double putYield = optionSign < 0.0 ? dividendYield : rate;
+        return time == 0.0 || AmericanRows.isNeverExercised(putRate, putYield);
+    }
+
     /**
-     * The table for a volatility and all others of its binade; of no elements where the premium is no such function. Where
-     * exercise never pays early the boundary lies beyond all spots.
+     * The table for a volatility and all others of its binade; of no elements where the premium is no such function. Not asked for
+     * where there are none.
      */
     public double[] table(double volatility) {
         double putRate = optionSign < 0.0 ? rate : dividendYield;
         double putYield = optionSign < 0.0 ? dividendYield : rate;
-        if (time == 0.0 || AmericanRows.isNeverExercised(putRate, putYield)) {
-            return NEVER;
-        }
         int place = Math.getExponent(volatility) - LOWEST_EXPONENT;
         if (place < 0 || place >= BINADES || AmericanRows.hasTwoBoundaries(putRate, putYield)) {
             return NONE;

@@ -24,19 +24,23 @@ final class PremiumScalar implements PremiumKernel {
             Columns european,
             Columns pnl,
             int column) {
+        boolean none = premiums.areNone();
         boolean complete = true;
         for (int i = 0; i < tile.rows(); i++) {
             int row = tile.from() + i;
             double logSpot = tile.scenarios().get(ScenarioColumn.LOG_SPOT, row);
             double volFactor = tile.scenarios().get(ScenarioColumn.VOL_FACTOR, row);
             double volatility = contract.smile(logSpot) * volFactor;
-            double[] table = premiums.table(volatility);
-            if (table.length == 0) {
-                complete = false;
-                continue;
+            double premium = 0.0;
+            if (!none) {
+                double[] table = premiums.table(volatility);
+                if (table.length == 0) {
+                    complete = false;
+                    continue;
+                }
+                double distance = (contract.logMoneyness - logSpot) * contract.optionSign;
+                premium = premium(table, volatility, distance, sqrtTime);
             }
-            double distance = (contract.logMoneyness - logSpot) * contract.optionSign;
-            double premium = premium(table, volatility, distance, sqrtTime);
             double spot = contract.spot * tile.shared().get(ScenarioTile.GROWTH, i);
             double exercise = contract.optionSign * (spot - contract.strike);
             double putStrike = contract.optionSign < 0.0 ? contract.strike : spot;

@@ -49,9 +49,14 @@ final class PremiumSimd implements PremiumKernel {
             int column) {
         Columns block = BLOCKS.get();
         int rows = tile.rows();
-        place(contract, tile, block);
+        boolean none = premiums.areNone();
         boolean complete = true;
-        for (int row = 0; row < rows; row++) {
+        if (none) {
+            block.fill(PREMIUM, 0);
+        } else {
+            place(contract, tile, block);
+        }
+        for (int row = 0; row < rows && !none; row++) {
             // The first row of each binade has its premium, and those of all rows of the binade, computed.
             if (Double.isNaN(block.get(PREMIUM, row))) {
                 double volatility = block.get(VOLATILITY, row);
