@@ -8,6 +8,8 @@ public enum RiskMethod {
     STUDENT_T("student-t"),
     /** Full revaluation under the joint returns of the last year. */
     HISTORICAL("historical"),
+    /** Full revaluation under the joint returns of the last year, each scaled to today's volatility. */
+    FILTERED_HISTORICAL("filtered-historical"),
     /** Delta-gamma approximation with a closed-form quantile, reported with its error. */
     DELTA_GAMMA("delta-gamma");
 

@@ -134,8 +134,8 @@ record TailRun(List<TailMeasures> measures, List<ScenarioPnl> scenarios, List<Sc
 
     private static ScenarioSet scenarios(RiskMethod method, Horizon horizon, MarketDynamics dynamics, Backend backend) {
         ScenarioModel model = dynamics.model();
-        if (method == RiskMethod.HISTORICAL) {
-            return new Historical(horizon, dynamics.priced().book().market(), dynamics.symbols(), model);
+        if (method == RiskMethod.HISTORICAL || method == RiskMethod.FILTERED_HISTORICAL) {
+            return new Historical(method, horizon, dynamics.priced().book().market(), dynamics.symbols(), model);
         }
         RiskSettings settings = dynamics.priced().book().risk();
         return new MonteCarlo(

@@ -247,6 +247,33 @@ class TailRunTest {
                 OptionalDouble.empty(), run.measures().get(1).var().getFirst().high());
     }
 
+    /**
+     * Returns that alternate between ±a, then ±3a for the last month: what the weights λᵏ make of both regimes is a geometric sum,
+     * and each return is scaled by tomorrow's volatility over its day's.
+     */
+    @Test
+    void filteredReturnsAreScaledToTomorrowsVolatility() {
+        int calm = 230;
+        int wild = 22;
+        double a = 0.01;
+        double[] returns = new double[calm + wild];
+        for (int t = 0; t < returns.length; t++) {
+            returns[t] = (t % 2 == 0 ? a : -a) * (t < calm ? 1 : 3);
+        }
+        Book book = Markets.book(
+                Markets.market(Markets.underlying("AAA", 50, Markets.history(50, returns))),
+                Markets.settings(100, RiskMethod.FILTERED_HISTORICAL),
+                Markets.shares("AAA", 100));
+        ScenarioPnl pnl = run(book, ScenarioModel.DEFAULT, 1).scenarios().getFirst();
+        double start = a * a * (calm + 9.0 * wild) / (calm + wild);
+        double calmEnd = Math.pow(0.94, calm) * start + (1 - Math.pow(0.94, calm)) * a * a;
+        double tomorrow = Math.pow(0.94, wild) * calmEnd + (1 - Math.pow(0.94, wild)) * 9 * a * a;
+        // Closes are rebuilt from returns and turned into returns again: a few roundings of 1e-16 on 5,000.
+        assertEquals(5000 * (Math.exp(a * Math.sqrt(tomorrow / start)) - 1), pnl.pnl()[0][0], 1e-9);
+        assertEquals(5000 * (Math.exp(3 * a * Math.sqrt(tomorrow / calmEnd)) - 1), pnl.pnl()[0][calm], 1e-9);
+        assertEquals(252, pnl.scenarios());
+    }
+
     @Test
     void historicalWithoutHistoryIsUnavailableAndSaysSo() {
         OptionContract put =

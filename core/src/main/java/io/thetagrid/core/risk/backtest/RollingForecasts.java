@@ -1,5 +1,6 @@
 package io.thetagrid.core.risk.backtest;
 
+import io.thetagrid.core.scenario.EwmaVolatility;
 import io.thetagrid.core.scenario.ScenarioModel;
 import java.util.ArrayList;
 import java.util.List;
