@@ -43,15 +43,6 @@ public final class Cholesky {
         return lower[row][column];
     }
 
-    /** Row {@code i} of L · z. */
-    double product(int row, double[] z) {
-        double sum = 0;
-        for (int k = 0; k <= row; k++) {
-            sum += lower[row][k] * z[k];
-        }
-        return sum;
-    }
-
     /** Row by row; empty where a pivot is too small. */
     private static double[][] factor(double[][] correlation, double keep) {
         int n = correlation.length;

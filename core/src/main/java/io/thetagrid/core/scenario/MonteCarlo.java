@@ -120,16 +120,20 @@ public final class MonteCarlo implements ScenarioSet {
 
     /** Standardised shocks [underlying][scenario] of variance 1. */
     private double[][] correlated(double[][] draws, double[] mixing) {
-        int n = draws.length;
         int count = mixing.length;
-        double[][] shocks = new double[n][count];
-        double[] z = new double[n];
-        for (int s = 0; s < count; s++) {
-            for (int i = 0; i < n; i++) {
-                z[i] = draws[i][s];
+        double[][] shocks = new double[draws.length][count];
+        for (int i = 0; i < shocks.length; i++) {
+            double[] sums = shocks[i];
+            for (int k = 0; k <= i; k++) {
+                double entry = correlation.entry(i, k);
+                double[] draw = draws[k];
+                // Scenarios innermost: HotSpot makes vectors of them, and each sum keeps its order.
+                for (int s = 0; s < count; s++) {
+                    sums[s] += entry * draw[s];
+                }
             }
-            for (int i = 0; i < n; i++) {
-                shocks[i][s] = standardised(correlation.product(i, z), mixing[s]);
+            for (int s = 0; s < count; s++) {
+                sums[s] = standardised(sums[s], mixing[s]);
             }
         }
         return shocks;

@@ -16,7 +16,7 @@ class CholeskyTest {
             for (int j = 0; j < 3; j++) {
                 double sum = 0;
                 for (int k = 0; k < 3; k++) {
-                    sum += factor.product(i, unit(k)) * factor.product(j, unit(k));
+                    sum += factor.entry(i, k) * factor.entry(j, k);
                 }
                 assertEquals(correlation[i][j], sum, 1e-15);
             }
@@ -29,11 +29,5 @@ class CholeskyTest {
         // Smallest eigenvalue of C is −0.8, so (1 − λ)C + λI is positive definite from λ = 0.8/1.8 on.
         double shrinkage = Cholesky.of(correlation).shrinkage();
         assertTrue(shrinkage >= 0.8 / 1.8 && shrinkage <= 0.8 / 1.8 + 1.0 / 1024, "shrinkage " + shrinkage);
-    }
-
-    private static double[] unit(int k) {
-        double[] z = new double[3];
-        z[k] = 1;
-        return z;
     }
 }
