@@ -189,7 +189,7 @@ class BookFileTest {
                 "got '0.5', expected a whole number for 'horizons'",
                 "got '99', expected a level between 0.5 and 1 (99 % is 0.99) for 'confidence'",
                 "got '0', expected a whole number from 1 to",
-                "got 'garch', expected one of gaussian, student-t, historical, delta-gamma for 'methods'",
+                "got 'garch', expected one of gaussian, student-t, historical, filtered-historical, delta-gamma for 'methods'",
                 "positions.csv:2: quantity: got 'nan', expected a number",
                 "positions.csv:2: mark: got '-1', expected a number >= 0",
                 "positions.csv:3: quantity: got '0', expected a number other than 0",
