@@ -91,7 +91,9 @@ final class Stopwatch {
 
     /** Where the repository is, for the engine that reads javac's classes. */
     private static String root() {
-        return "-Dthetagrid.root=" + System.getProperty("thetagrid.root", "");
+        // As seen from here: JMH writes its forks' arguments into results, which are to name no machine's folders.
+        Path root = Path.of(System.getProperty("thetagrid.root", "")).toAbsolutePath();
+        return "-Dthetagrid.root=" + Path.of("").toAbsolutePath().relativize(root);
     }
 
     private static double allocated(RunResult result) {

@@ -81,7 +81,9 @@ public final class Historical implements ScenarioSet {
                 Locale.ROOT,
                 "n = %d joint log returns%s, implied volatility unchanged",
                 windows,
-                method == RiskMethod.HISTORICAL ? "" : " scaled to tomorrow's volatility (EWMA, λ = 0.94)");
+                method == RiskMethod.HISTORICAL
+                        ? ""
+                        : " scaled to tomorrow's volatility (EWMA, λ = " + EwmaVolatility.DAILY_DECAY + ")");
         return horizon.sessions() == 1 ? note : note + ", overlapping windows";
     }
 
